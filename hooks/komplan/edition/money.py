@@ -17,6 +17,8 @@ from .months import months_in
 SORTS = ("planned", "secured", "spent")
 """How sure money is, as fields of a cost are called."""
 
+PAYERS = (*MoneySource, None)
+"""Who may pay, in the order in which they are told; None for one who is not known."""
 Payers = tuple[MoneySource | None, ...]
 """Who pays an amount, together where they are several, None for one who is not known; nothing where none is stated."""
 
@@ -61,7 +63,7 @@ class CostRow:
 def payers_of(cost: Cost) -> Payers:
     """Return who pays a cost."""
     stated = {item.value for item in cost.source.value or ()}
-    return tuple(payer for payer in (*MoneySource, None) if payer in stated) if stated - {None} else ()
+    return tuple(payer for payer in PAYERS if payer in stated) if stated - {None} else ()
 
 
 def budget_of(measure: Measure | Plan) -> Budget | None:

@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from komplan.definitions.frozen import frozen
 from komplan.language.worth import NOTHING, Worth
-from komplan.model.budget import MoneySource
 
-from .money import SORTS, CostRow, Payers, Rated
+from .money import PAYERS, SORTS, CostRow, Payers, Rated
 
 KEPT = 512
 """Sums that are kept, as the page in another language tells them soon."""
@@ -138,6 +137,6 @@ def in_years(rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
 def in_payers(rows: Iterable[CostRow]) -> Mapping[Payers, list[CostRow]]:
     """Return rows by who pays, in the order of the choices, then by those who pay together, unstated ones last."""
     found = parted(rows, lambda row: row.payers)
-    order = {payer: at for at, payer in enumerate((*MoneySource, None))}
+    order = {payer: at for at, payer in enumerate(PAYERS)}
     rank = sorted(found, key=lambda payers: (not payers, len(payers), [order[payer] for payer in payers]))
     return {payers: found[payers] for payers in rank}

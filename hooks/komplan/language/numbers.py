@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from babel.numbers import NumberPattern, format_currency, format_decimal, get_currency_symbol, parse_pattern
+from babel.numbers import NumberPattern, format_decimal, get_currency_symbol, parse_pattern
 from babel.units import format_unit
 
 from komplan.countries.known import currencies
@@ -138,8 +138,9 @@ def _typeset(number: str) -> str:
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
     pattern = _money_pattern(words, amount == amount.to_integral_value())
-    text = format_currency(amount, currency, format=pattern, locale=words.locale, currency_digits=False)
-    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", _typeset(text))
+    text = format_decimal(amount, format=pattern, locale=words.locale)
+    text = _typeset(text.replace(_CURRENCY_SIGN, say_currency(currency, words)))
+    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 @per_definitions
@@ -147,6 +148,10 @@ def _money_pattern(words: Catalogue, whole: bool) -> NumberPattern:
     """Return how a language writes amounts with their currency."""
     pattern: str = words.locale.currency_formats["standard"].pattern
     return parse_pattern(re.sub(r"\.00(?=\D|$)", "", pattern) if whole else pattern)
+
+
+_CURRENCY_SIGN = "\N{CURRENCY SIGN}"
+"""Stands in a pattern for the symbol."""
 
 
 @cache
@@ -161,6 +166,7 @@ def say_amount(amount: Decimal, words: Catalogue) -> str:
     return _typeset(format_decimal(amount, format=_pattern("#,##0" if whole else "#,##0.00"), locale=words.locale))
 
 
+@per_definitions
 def say_currency(currency: str, words: Catalogue) -> str:
     """Return how a currency is written: ``Kč``."""
     return get_currency_symbol(currency, words.locale)

@@ -25,12 +25,13 @@ def fact(work_out: Callable[[R], Answer]) -> Callable[[R], Answer]:
 
     @wraps(work_out)
     def ask(record: R, /) -> Answer:
-        facts = record.facts
+        origin = record.origin
+        facts = origin.facts
         if name not in facts:
             with noting():
                 facts[name] = work_out(record)
         if NOW.notes is not None:
-            NOW.notes.add((FACT, name, record.key))
+            NOW.notes.add((FACT, name, origin.key))
         found: Answer = facts[name]
         return found
 

@@ -21,6 +21,8 @@ from .values import gloss, lang, lines
 
 FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
 """Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
+SAFE = {"html", "h", "lang", "gloss", "m", "bars"}
+"""Those, and what holds macros, whose calls give HTML that stands in a page as it is."""
 
 
 class _Context(Context):
@@ -51,7 +53,10 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.written(")
+        called = node.node if isinstance(node, Call) else None
+        owner = called.node if isinstance(called, Getattr) else called
+        is_safe = isinstance(owner, Name) and owner.name in SAFE
+        self.write("(" if is_safe else "environment.written(")
 
 
 class _Environment(Environment):

@@ -1,6 +1,7 @@
 """How each shape of shown value stands in HTML: what every template pours out, by the type of the value."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup
@@ -34,6 +35,10 @@ _DATED = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
 _ENDING = {"task", "measure", "plan", "consultation"}
 """Kinds of which a list tells also that they have come to their end."""
+
+
+KEPT = 8192
+"""Cards whose HTML is kept."""
 
 
 class InLanguage(Protocol):
@@ -107,7 +112,7 @@ class Values:
         ``keys`` are those by which a register filters.
         """
         found = "".join(f' data-{facet}="{escaped(" ".join(own))}"' for facet, own in (keys or {}).items())
-        return safe(f'<li class="k-card"{found}>\n{_card(card, self, of=of, sort=sort)}</li>\n')
+        return safe(f'<li class="k-card"{found}>\n{_card(card, self, of, sort)}</li>\n')
 
     def t(self, name: str) -> str:
         """Return a word that all records share, as HTML."""
@@ -185,7 +190,9 @@ def _fact(field: ShownField, to: Values) -> str:
     )
 
 
-def _card(card: Card, to: Values, *, of: bool, sort: bool) -> str:
+@lru_cache(maxsize=KEPT)
+def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
+    """Return a card as safe HTML, which the list of a kind, those of groups and pages of other records show alike."""
     above = [str(escaped(card.kind_word))] if of and sort else []
     above += [f"<span{_lang(card.of)}>{escaped(card.of.text)}</span>"] if of and card.of else []
     html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
@@ -218,7 +225,7 @@ def html_of(value: Shown, to: Values) -> str:
 
 @html_of.register
 def _text(value: ShownText, to: Values) -> str:
-    html = f"<span{_lang(value)}>{_lines(value.text)}</span>"
+    html = f"<span{_lang(value) if value.lang else ''}>{_lines(value.text)}</span>"
     if not value.borrowed:
         return html
     return (
@@ -257,7 +264,8 @@ def _data(value: ShownData, to: Values) -> str:
 @html_of.register
 def _link(value: ShownLink, to: Values) -> str:
     url = f"{to.base if value.inside else ''}{escaped(value.url)}"
-    html = f'<a href="{url}"{_lang(value)}>{_lines(value.text)}</a>{_gloss(value.gloss)}'
+    html = f'<a href="{url}"{_lang(value) if value.lang else ""}>{_lines(value.text)}</a>'
+    html += _gloss(value.gloss) if value.gloss else ""
     return f"{html} {_status(value.status, to)}" if value.status else html
 
 

@@ -57,12 +57,12 @@ def _latest(edition: Edition) -> tuple[Occasion, ...]:
 
 
 @derived
-def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
-    """Return a change: its day, what changed, how, and what was said of it."""
+def view_change(localiser: Localiser, entry: StreamEntry, own: bool = True) -> Event:
+    """Return a change: its day, what changed, how, and what was said of it; ``own`` is that of the event."""
     date = ShownDate(entry.day, say_date(entry.day, localiser.words)) if entry.day else None
     link, note = link_to(localiser, entry.record), display_of(entry.record.KIND).change_note(localiser, entry)
     beside = localiser.beside(entry.source, entry.said.state) if isinstance(entry.said, Status) else ()
-    return Event(date, link, own=True, status=_status(localiser, entry), note=note, beside=beside)
+    return Event(date, link, own=own, status=_status(localiser, entry), note=note, beside=beside)
 
 
 def _status(localiser: Localiser, entry: StreamEntry) -> ShownStatus:

@@ -180,7 +180,8 @@ class Teller:
     def _none(self, rows: Sequence[CostRow], sort: str) -> str:
         """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
         words = self.localiser.words
-        stating = [row for row in rows if isinstance(row.cost.stated(sort), Stated) and row.cost.stated(sort).value]
+        told = ((row, row.cost.stated(sort)) for row in rows)
+        stating = [row for row, stated in told if isinstance(stated, Stated) and stated.value]
         if stating:
             return words.say("money", "only_dropped" if all(row.dropped for row in stating) else "in_other")
         to_come = bool(rows) and all(row.year and self.localiser.edition.is_to_come(row.year) for row in rows)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
@@ -14,6 +15,7 @@ from komplan.model.answers import derived, settled
 from komplan.model.facts import fact
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
+from komplan.model.order import Key as Order
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Moment
@@ -156,17 +158,36 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
         return records
     if all(record.BY_CODE for record in records):
         return list(in_order(records))
+    placed = [(_place_of(localiser, record), record) for record in records]
     newest: dict[str, str] = {}
-    for record in records:
-        together = _together(record)
-        newest[together] = max(newest.get(together, ""), list_day(record))
-    by_first_name = by_name(localiser, records, last_first=True)
-    return sorted(by_first_name, key=lambda record: newest[_together(record)], reverse=True)
+    for place, _ in placed:
+        newest[place.together] = max(newest.get(place.together, ""), place.day)
+    ordered = _by_name(placed, last_first=True)
+    return [record for _, record in sorted(ordered, key=lambda one: newest[one[0].together], reverse=True)]
 
 
-def _together(record: Record) -> str:
-    """Return what tells the records apart that lists keep together: those of one meeting."""
-    return f"{record.container.key if record.container else record.key} {record.KIND}"
+@frozen
+class _Place:
+    """Where a record stands in lists."""
+
+    first_name: Key
+    """By which its title sorts, or of what follows its like in a meeting or a group the title of that."""
+    is_inside: bool
+    """Whether it stands in another record, as decisions and tasks do in minutes."""
+    order: Order
+    """Where nothing else tells it."""
+    day: str
+    together: str
+    """The same for the records that lists keep together: those of one meeting."""
+
+
+@derived
+def _place_of(localiser: Localiser, record: Record) -> _Place:
+    around = record.container
+    home = localiser.edition.home(record) if around or _is_named_by_home(record) else None
+    first_name = sort_key(localiser.title(home or record).text, localiser.language)
+    together = f"{around.key if around else record.key} {record.KIND}"
+    return _Place(first_name, around is not None, order_of(record), list_day(record), together)
 
 
 @fact
@@ -176,23 +197,20 @@ def list_day(record: Record) -> str:
     return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
-def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+def by_name(localiser: Localiser, records: Iterable[Record]) -> list[Record]:
     """Return records in the order of their titles in the language's alphabet.
 
-    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
-    with ``last_first``, the other way round.
+    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held.
     """
-    records = list(records)
-    inside, others = ([one for one in records if bool(one.container) is told] for told in (True, False))
-    ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
-    return sorted(ordered, key=lambda record: _by_first_name(localiser, record))
+    return [record for _, record in _by_name([(_place_of(localiser, record), record) for record in records])]
 
 
-@derived
-def _by_first_name(localiser: Localiser, record: Record) -> Key:
-    """Return the key by which a title sorts, or of what follows its like in a meeting or a group the title of that."""
-    home = localiser.edition.home(record) if record.container or _is_named_by_home(record) else None
-    return sort_key(localiser.title(home or record).text, localiser.language)
+def _by_name(placed: list[tuple[_Place, Record]], *, last_first: bool = False) -> list[tuple[_Place, Record]]:
+    inside = [one for one in placed if one[0].is_inside]
+    others = [one for one in placed if not one[0].is_inside]
+    inside.sort(key=lambda one: one[0].order)
+    others.sort(key=lambda one: one[0].order, reverse=last_first)
+    return sorted([*inside, *others], key=lambda one: one[0].first_name)
 
 
 @settled

@@ -1,8 +1,9 @@
 """How states and periods are told on the day of an edition: the words, the tone, as of when, whether inferred."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import withdrawn_on
@@ -66,11 +67,17 @@ def say_counted(localiser: Localiser, found: Iterable[tuple[Told, int]]) -> str:
 def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
     span = known_on(localiser.edition, record)
-    word, rank = localiser.choice(state), list(type(state)).index(state)
+    word, rank = localiser.choice(state), _ranks(type(state))[state]
     if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.edition, record, span):
         last = localiser.words.say("badges", "last_known", state=word)
         return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
     return Told(state.value, word, str(state.tone), rank)
+
+
+@cache
+def _ranks(choices: type[Choice]) -> Mapping[Choice, int]:
+    """Return where each choice stands among its like."""
+    return {choice: at for at, choice in enumerate(choices)}
 
 
 LATER = "later"
@@ -86,7 +93,7 @@ def told_progress(localiser: Localiser, measure: Measure) -> Told:
         return Told(WITHDRAWN, words.say("badges", "withdrawn"), str(Tone.OFF), LAST, is_known=False)
     progress = progress_of(edition, measure)
     if (last := progress.of_year) and (state := last.status.state.value):
-        rank = LAST + list(MeasureState).index(state)
+        rank = LAST + _ranks(MeasureState)[state]
         word = say_state(localiser, state, last.of_year)
         return Told(f"{state.value}-{last.of_year}", word, str(Tone.OVER), rank, is_known=False)
     if progress.state is MeasureState.NO_INFORMATION and not is_due_to_run(edition, measure):

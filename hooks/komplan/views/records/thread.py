@@ -20,6 +20,8 @@ from ..values.shown import ShownDate, ShownField, ShownLink
 
 STEPS = frozenset({Relation.PROPOSED, Relation.CONSULTED, Relation.ADOPTED, Relation.CHANGED})
 """Relations that follow each other in time; the others go on."""
+LASTING = tuple(relation for relation in Relation if relation not in STEPS)
+"""Those that go on."""
 
 
 @frozen
@@ -55,7 +57,7 @@ def view_thread(localiser: Localiser, record: Record) -> tuple[ShownRelation, ..
     if own is None:
         through = ((relation, found[relation]) for relation in Relation if relation in found)
         return tuple(_shown(localiser, "through", relation, _in_order(localiser, links)) for relation, links in through)
-    around = ((relation, _newest_first(found[relation])) for relation in Relation if relation in found.keys() - STEPS)
+    around = ((relation, _newest_first(found[relation])) for relation in LASTING if relation in found)
     return tuple(
         _shown(
             localiser,

@@ -108,13 +108,13 @@ class Localiser(Answers):
     ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
-        table, names = part.table(), _names(type(part))
+        table, names, label = part.table(), _names(type(part)), self.words.label
         for attribute, stated in part.contents.items():
             if stated is ABSENT or attribute in without or (only is not None and attribute not in only):
                 continue
             if (said := self.statement(stated, record)) is not None:
                 name = names[attribute]
-                shown[name] = ShownField(name, self.label(table, name), said)
+                shown[name] = ShownField(name, label(table, name), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -134,7 +134,7 @@ class Localiser(Answers):
 
     def beside(self, record: Record, *stated: "Stated[Any]") -> tuple[Statement, ...]:
         """Return what is said of values that are shown in another form: their own words, and from what they follow."""
-        known = (one for one in stated if one.value is not None)
+        known = [one for one in stated if one.value is not None and one.says_more]
         return tuple(
             Statement(None, None, self.text(one.inferred, record) if one.inferred else None, written)
             for one in known

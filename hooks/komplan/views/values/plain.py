@@ -99,18 +99,19 @@ def _file(file: ShownFile, words: Catalogue) -> Sequence[str]:
 @plain.register
 def _list(several: ShownList, words: Catalogue) -> Sequence[str]:
     if several.in_line:
-        return (", ".join(inline(item, words) for item in several.items),)
-    return _several(several.items, words)
+        return (", ".join(" ".join(_statement(item, words)) for item in several.items),)
+    return [said for item in several.items for said in _statement(item, words)]
 
 
 @plain.register
 def _line(line: ShownLine, words: Catalogue) -> Sequence[str]:
-    return ("".join(f"{bit.before}{inline(bit.field.said, words)}{bit.behind}" for bit in line.bits),)
+    said = ((bit, " ".join(_statement(bit.field.said, words))) for bit in line.bits)
+    return ("".join(f"{bit.before}{value}{bit.behind}" for bit, value in said),)
 
 
 @plain.register
 def _part(part: ShownPart, words: Catalogue) -> Sequence[str]:
-    return _several([field for name, field in part.fields.items() if name != "digest"], words)
+    return [said for name, field in part.fields.items() if name != "digest" for said in _field(field, words)]
 
 
 @plain.register
@@ -134,7 +135,7 @@ def _statement(said: Statement, words: Catalogue) -> Sequence[str]:
 
 @plain.register
 def _field(field: ShownField, words: Catalogue) -> Sequence[str]:
-    return (field.label, *plain(field.said, words))
+    return (field.label, *_statement(field.said, words))
 
 
 @plain.register

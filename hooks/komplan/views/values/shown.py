@@ -1,7 +1,7 @@
 """What a page shows of a value: plain data that a template pours out without deciding anything."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
 from komplan.definitions.frozen import frozen
@@ -220,9 +220,9 @@ class ShownField:
     said: Statement
 
 
-@frozen
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """A record in a list."""
+    """A record in a list. It is told apart by itself, as the same one stands on many pages."""
 
     kind: str
     url: str
