@@ -57,7 +57,7 @@ def _latest(edition: Edition) -> tuple[Occasion, ...]:
 
 
 @derived
-def view_change(localiser: Localiser, entry: StreamEntry, own: bool = True) -> Event:
+def view_change(localiser: Localiser, entry: StreamEntry, *, own: bool = True) -> Event:
     """Return a change: its day, what changed, how, and what was said of it; ``own`` is that of the event."""
     date = ShownDate(entry.day, say_date(entry.day, localiser.words)) if entry.day else None
     link, note = link_to(localiser, entry.record), display_of(entry.record.KIND).change_note(localiser, entry)

@@ -167,7 +167,7 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
 def _history(localiser: Localiser, measure: Measure) -> tuple[Event, ...]:
     """Return what was said of a measure and what else changed that concerns it, from the first to the last."""
     others = (entry for entry in stream_of(localiser.edition, measure) if entry.record is not measure)
-    events = [*_said(localiser, measure), *(view_change(localiser, entry, False) for entry in others)]
+    events = [*_said(localiser, measure), *(view_change(localiser, entry, own=False) for entry in others)]
     return tuple(sorted(events, key=lambda event: event.date.iso if event.date else ""))
 
 
