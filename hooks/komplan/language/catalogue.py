@@ -94,6 +94,8 @@ class Catalogue:
         does: a fault of ours that the tests find.
         """
         found = self._found.get(path) or self.find(*path)
+        if type(found) is str and "{" not in found:
+            return found
         if count is not None and isinstance(found, Mapping):
             found = found.get(_form(self._rules(found), count), found.get("other"))
         if not isinstance(found, str):

@@ -89,7 +89,8 @@ class Values:
         without: Collection[str] = (),
     ) -> Markup:
         """Return the named fields that are there as a list of facts; nothing where there are none."""
-        listed = "".join(f"{_fact(fields[one], self)}\n" for one in names if one in fields and one not in without)
+        kept = [one for one in names if one in fields and one not in without]
+        listed = "".join([f"{_fact(fields[one], self)}\n" for one in kept])
         return safe(f'<dl class="{shape}">\n{listed}</dl>\n' if listed else "")
 
     def asides(self, fields: Iterable[ShownField]) -> Markup:
@@ -153,7 +154,7 @@ def said_of(said: Statement, to: Values) -> str:
         return f'<span class="k-unknown"><span class="k-mark">{to.t("unknown")}:</span> {reason}</span>'
     if said.value is None:
         return beside_of(said, to)
-    html = html_of(said.value, to)
+    html = html_of.forms[type(said.value)](said.value, to)
     if said.leads and said.as_written:
         counted, typed = escaped(to.words.say("money", "counted_as")), said.as_written
         html = f'<q{_lang(typed)}>{_lines(typed.text)}</q> <span class="k-quiet">({counted} {html})</span>'

@@ -62,9 +62,13 @@ text, and with them what stands behind a semicolon or a line's end for a cell. L
 """
 
 
+_MAY_BEGIN = re.compile(r"\A[=+\-@＝＋－＠]|[;\t\r\n]")
+"""What a text has in which a formula could begin, as few have."""
+
+
 def guard(text: str) -> str:
     """Return a text that no program for tables takes for a formula: with an apostrophe where one could begin."""
-    return _FORMULA.sub("'", text)
+    return _FORMULA.sub("'", text) if _MAY_BEGIN.search(text) else text
 
 
 _NO_BREAK = re.compile(r"[\u00a0\u2007-\u200a\u202f]")
@@ -83,7 +87,7 @@ def as_text(cell: Cell) -> str:
         return ""
     match cell:
         case str():
-            return _NO_BREAK.sub(" ", cell)
+            return cell if cell.isascii() else _NO_BREAK.sub(" ", cell)
         case bool():
             return "true" if cell else "false"
         case Decimal():

@@ -122,7 +122,7 @@ class Localiser(Answers):
         stated = sole(stated)
         if stated.unknown is not None:
             return Statement(None, unknown=self.text(stated.unknown, record))
-        value = show(stated.value, self, record)
+        value = show.forms[type(stated.value)](stated.value, self, record)
         if value is None:
             return None
         if stated.inferred is None and stated.as_written is None:

@@ -51,7 +51,7 @@ def inline(value: object, words: Catalogue) -> str:
 @plain.register(tuple)
 @plain.register(list)
 def _several(values: Iterable[object], words: Catalogue) -> Sequence[str]:
-    return [said for value in values for said in plain(value, words)]
+    return [said for value in values for said in plain.forms[type(value)](value, words)]
 
 
 @plain.register
@@ -119,7 +119,7 @@ def _statement(said: Statement, words: Catalogue) -> Sequence[str]:
     """Return the value, and what is said about it behind its last words; or why there is none."""
     if said.unknown:
         return (f"{words.say('record', 'unknown')}: {inline(said.unknown, words)}",)
-    told = [*plain(said.value, words)]
+    told = [*plain.forms[type(said.value)](said.value, words)]
     if not (said.as_written or said.inferred or said.coverage or said.as_of):
         return told if told and told[-1] else told[:-1]
     if said.leads and said.as_written:
