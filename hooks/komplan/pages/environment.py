@@ -91,7 +91,9 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
     several pages show alike, ``bars`` what shows money and progress.
     """
-    return _template(template).render(_shared(language, base_of(url)), **values)
+    poured = _template(template)
+    context = _Context(environment(), {**_shared(language, base_of(url)), **values}, template, poured.blocks)
+    return "".join(poured.root_render_func(context))
 
 
 @cache
@@ -104,6 +106,7 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
     """Return what all templates of pages of a language share that lie as deep."""
     words = catalogue(language)
     shared = {
+        **environment().globals,
         "html": PageValues(words, base),
         "t": words.say,
         "h": partial(_say_html, words),
