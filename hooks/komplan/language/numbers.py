@@ -138,7 +138,7 @@ def _typeset(number: str) -> str:
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
     pattern = _money_pattern(words, amount == amount.to_integral_value())
-    text = format_decimal(amount, format=pattern, locale=words.locale)
+    text = pattern.apply(amount, words.locale)
     text = _typeset(text.replace(_CURRENCY_SIGN, say_currency(currency, words)))
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text)
 
@@ -163,7 +163,7 @@ def _pattern(written: str) -> NumberPattern:
 def say_amount(amount: Decimal, words: Catalogue) -> str:
     """Return an amount without its currency, for a table that names the currency once."""
     whole = amount == amount.to_integral_value()
-    return _typeset(format_decimal(amount, format=_pattern("#,##0" if whole else "#,##0.00"), locale=words.locale))
+    return _typeset(_pattern("#,##0" if whole else "#,##0.00").apply(amount, words.locale))
 
 
 @per_definitions
@@ -181,7 +181,7 @@ def say_number(number: int | Decimal, words: Catalogue) -> str:
 @per_definitions
 def say_quantity(number: Decimal, unit: str | None, words: Catalogue) -> str:
     """Return a measured number with the unit that stands behind it: ``12,5 %``."""
-    said = _typeset(format_decimal(number, format=_pattern("#,##0.######"), locale=words.locale))
+    said = _typeset(_pattern("#,##0.######").apply(number, words.locale))
     return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
 
 

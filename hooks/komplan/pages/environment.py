@@ -89,7 +89,7 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     """Return a template rendered for the page at ``url``.
 
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
-    several pages show alike, ``bars`` what shows money and progress.
+    several pages show alike, ``bars`` what shows money and progress, ``patterns`` what bars are filled with.
     """
     poured = _template(template)
     context = _Context(environment(), {**_shared(language, base_of(url)), **values}, template, poured.blocks)
@@ -114,6 +114,7 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
         "language": language,
         "base": base,
     }
+    shared["patterns"] = safe(environment().get_template("charts/patterns.html").render())
     modules = {"m": "macros.html", "bars": "charts/bars.html"}
     return shared | {name: environment().get_template(file).make_module(shared) for name, file in modules.items()}
 

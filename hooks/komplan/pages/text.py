@@ -10,8 +10,8 @@ from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 
 def record_text(
     words: Catalogue, view: RecordView, status: ShownStatus | None, own: Iterable[object], timeline: Iterable[Event]
-) -> Iterator[str]:
-    """Yield what the page says of its record, a paragraph each.
+) -> tuple[str, ...]:
+    """Return what the page says of its record, a paragraph each.
 
     Its name and summary; how far it is and what else is ``own`` to its kind; all of its fields, as its file has them,
     with its text; what was said of it later; how complete it is. What is connected with it has a page of its own, and
@@ -19,13 +19,10 @@ def record_text(
     """
     views = [one for one in own if not isinstance(one, ShownLink)]
     told = {name for one in views for name in instead_of(one)}
-    yield from plain(view, words)
-    if "badge" not in told and "life" not in view.fields:
-        yield from plain(status, words)
-    yield from plain(views, words)
-    yield from plain([field for name, field in view.fields.items() if name not in told], words)
-    yield from plain([event for event in timeline if event.note or event.more], words)
-    yield from _completeness(words, view)
+    badge = status if "badge" not in told and "life" not in view.fields else None
+    fields = [field for name, field in view.fields.items() if name not in told]
+    events = [event for event in timeline if event.note or event.more]
+    return (*plain((view, badge, views, fields, events), words), *_completeness(words, view))
 
 
 def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:

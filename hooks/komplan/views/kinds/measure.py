@@ -18,6 +18,7 @@ from komplan.edition.measures import (
 )
 from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
+from komplan.model.answers import derived
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
@@ -151,6 +152,7 @@ def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
     return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
 
+@derived
 def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     """Return a measure with all below it as an outline shows them."""
     below = tuple(item(localiser, child) for child in children(localiser.edition, measure))

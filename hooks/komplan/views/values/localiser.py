@@ -24,6 +24,7 @@ from komplan.model.values import (
     Moment,
     Money,
     Name,
+    OneOrMany,
     Part,
     Period,
     Phone,
@@ -119,7 +120,8 @@ class Localiser(Answers):
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
         """Return what a page says of a statement, or None where its value may not be shown."""
-        stated = sole(stated)
+        if type(stated.value) is OneOrMany:
+            stated = sole(stated)
         if stated.unknown is not None:
             return Statement(None, unknown=self.text(stated.unknown, record))
         value = show.forms[type(stated.value)](stated.value, self, record)
