@@ -1,7 +1,6 @@
 """What was looked up while something was worked out: while all of that is the same, so is what came of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 Leaf: TypeAlias = str | tuple[str, ...]
@@ -68,15 +67,21 @@ NOW = _Now()
 """Of the whole process, which works out one thing at a time; ``notes`` is None where nobody wants to know."""
 
 
-@contextmanager
-def noting() -> Iterator[Notes]:
+class noting:  # noqa: N801 - it stands where a context manager does
     """Note what is looked up meanwhile, for nobody else."""
-    outer, own = NOW.notes, set[Leaf | Hangs]()
-    NOW.notes = own
-    try:
-        yield own
-    finally:
-        NOW.notes = outer
+
+    __slots__ = ("_outer",)
+
+    def __enter__(self) -> Notes:
+        """Begin a set of notes."""
+        self._outer = NOW.notes
+        own: Notes = set()
+        NOW.notes = own
+        return own
+
+    def __exit__(self, *_: object) -> None:
+        """Go on with the notes of before."""
+        NOW.notes = self._outer
 
 
 def note(leaf: Leaf) -> None:
