@@ -35,16 +35,24 @@ class Unencoded(Exception):  # noqa: N818 - what can't be kept is worked out aga
 
 def to_data(value: Any) -> Any:
     """Return a value as data; raises ``Unencoded`` for what holds anything but data, records and frozen values."""
-    kind = type(value)
+    kind: Any = type(value)
     if value is None or kind in _PLAIN:
         return value
     if kind in _SERIES:
         return [_SERIES[kind], *map(to_data, value)]
+    if (names := _names_of(kind)) is not None:
+        held = [getattr(value, name) for name in names]
+        return ["c", kind.__name__, *[one if one is None or type(one) in _PLAIN else to_data(one) for one in held]]
     if isinstance(value, Mapping):
         return ["m", *([to_data(key), to_data(one)] for key, one in value.items())]
-    if is_dataclass(value) and _known().get(kind.__name__) is kind:
-        return ["c", kind.__name__, *(to_data(getattr(value, one.name)) for one in fields(value) if one.init)]
     return _alone(value)
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...] | None:
+    """Return what a frozen value of the package is made of; None of any other type."""
+    is_known = is_dataclass(kind) and _known().get(kind.__name__) is kind
+    return tuple(one.name for one in fields(kind) if one.init) if is_known else None
 
 
 def _alone(value: Any) -> Any:

@@ -1,10 +1,12 @@
 """Tokens: short texts that are the same as long as what they stand for is."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
+from types import NoneType
 from typing import Any
 
 from .record import Record
@@ -30,30 +32,39 @@ def digest_of(*data: bytes) -> str:
 
 def _plain(value: Any) -> Any:
     """Return what ``repr`` tells from all else; raises ``TypeError`` for what is told by its place in memory only."""
-    if value is None or isinstance(value, _TOLD_BY_REPR):
-        found: Any = value if type(value) in _TOLD_BY_REPR else repr(value)
-    elif isinstance(value, Record):
-        found = value.key
-    elif isinstance(value, Mapping):
-        found = [(_plain(key), _plain(one)) for key, one in value.items()]
-    elif isinstance(value, Set):
-        found = sorted(map(_plain, value))
-    elif isinstance(value, list | tuple):
-        found = [_plain(one) for one in value]
-    else:
-        found = [type(value).__name__, *map(_plain, _held_by(value))]
-    return found
+    kind: Any = type(value)
+    return value if kind in _AS_IT_IS else _form_of(kind)(value)
 
 
 _TOLD_BY_REPR = (str, int, float, bytes, Decimal, Enum)
+_AS_IT_IS = {NoneType, bool, *_TOLD_BY_REPR}
 
 
-def _held_by(value: Any) -> Iterator[Any]:
-    if isinstance(value, Part):
-        yield from value.contents.values()
-    elif is_dataclass(value):
-        yield from (getattr(value, one.name) for one in fields(value) if one.compare)
-    elif isinstance(value, Stated):
-        yield from (value.value, value.unknown, value.inferred, value.as_written)
-    else:
-        raise TypeError(f"no token of {type(value).__name__}")
+@cache
+def _form_of(kind: type) -> Callable[[Any], Any]:
+    """Return what makes that of values of a type."""
+    for sorts, form in _FORMS:
+        if issubclass(kind, sorts):
+            return form
+    if is_dataclass(kind):
+        names = tuple(one.name for one in fields(kind) if one.compare)
+        return lambda value: [kind.__name__, *_all([getattr(value, name) for name in names])]
+    raise TypeError(f"no token of {kind.__name__}")
+
+
+def _all(some: Iterable[Any]) -> list[Any]:
+    return [one if type(one) in _AS_IT_IS else _plain(one) for one in some]
+
+
+_FORMS: Sequence[tuple[type | tuple[type, ...], Callable[[Any], Any]]] = (
+    (_TOLD_BY_REPR, repr),
+    (Record, lambda record: record.key),
+    (Mapping, lambda mapping: [(_plain(key), _plain(one)) for key, one in mapping.items()]),
+    (Set, lambda some: sorted(_all(some), key=repr)),
+    ((list, tuple), _all),
+    (Part, lambda part: [type(part).__name__, *_all(part.contents.values())]),
+    (
+        Stated,
+        lambda said: ["Stated", *_all((said.value, said.unknown, said.inferred, said.as_written))],
+    ),
+)
