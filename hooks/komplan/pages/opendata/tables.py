@@ -1,11 +1,10 @@
 """Records as tables: one for the kind and one for each field whose parts repeat, all derived from the model."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field as dataclass_field
 from decimal import Decimal
 from functools import cache
-from json import JSONDecoder
+from json import JSONDecoder, JSONEncoder
 from typing import Any
 
 from komplan.definitions.frozen import frozen
@@ -102,38 +101,29 @@ def rows_of(scope: Scope, table: DataTable) -> Iterator[Row]:
     """Yield the rows of a table."""
     at = tables_of(scope, table.kind).index(table)
     for record in scope.edition.of(kinds()[table.kind]):
-        yield from map(tuple, _JSON.decode(_rows(scope, record)[at]))
-
-
-_JSON = JSONDecoder(object_hook=lambda told: Decimal(told["decimal"]))
-"""Reads rows as ``_rows`` keeps them."""
+        yield from map(tuple, _DECODER.decode(_rows(scope, record)[at][1]))
 
 
 @settled
 def row_counts(scope: Scope, kind: str) -> tuple[int, ...]:
     """Return how many rows each of the tables of a kind has."""
-    counts = (_rows_told(scope, record) for record in scope.edition.of(kinds()[kind]))
+    counts = ([count for count, _ in _rows(scope, record)] for record in scope.edition.of(kinds()[kind]))
     return tuple(map(sum, zip(*counts, strict=True)))
 
 
 @settled
-def _rows_told(scope: Scope, record: Record) -> tuple[int, ...]:
-    """Return how many rows of each of these tables tell of a record."""
-    return tuple(len(_lines(table, record, scope)) for table in tables_of(scope, record.KIND))
+def _rows(scope: Scope, record: Record) -> tuple[tuple[int, str], ...]:
+    """Return the rows of a record in each table of its kind: how many, and as JSON, as a text costs little to keep."""
+    return tuple(_told(table, record, scope) for table in tables_of(scope, record.KIND))
 
 
-@settled
-def _rows(scope: Scope, record: Record) -> tuple[str, ...]:
-    """Return the rows of a record in each table of its kind as JSON: as a text they cost little to keep."""
-    return tuple(
-        json.dumps(
-            [_row(line, table, scope) for line in _lines(table, record, scope)],
-            ensure_ascii=False,
-            separators=(",", ":"),
-            default=lambda number: {"decimal": str(number)},
-        )
-        for table in tables_of(scope, record.KIND)
-    )
+def _told(table: DataTable, record: Record, scope: Scope) -> tuple[int, str]:
+    rows = [_row(line, table, scope) for line in _lines(table, record, scope)]
+    return len(rows), _ENCODER.encode(rows)
+
+
+_ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda number: {"decimal": str(number)})
+_DECODER = JSONDecoder(object_hook=lambda told: Decimal(told["decimal"]))
 
 
 def _lines(table: DataTable, record: Record, scope: Scope) -> list[_Line]:
