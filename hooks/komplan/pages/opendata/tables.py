@@ -222,6 +222,10 @@ class _Row:
                 yield from step.blank
                 continue
             said = stated.value
+            if step.is_sole and not stated.says_more:
+                yield from self._plain(step, said)
+                yield from step.no_words
+                continue
             if said is None or field.is_group or self.scope.may_tell(said, self.record):
                 self.note(prefix + field.name, stated, *self._items(field, said))
             if field.is_group and not field.several:
@@ -273,8 +277,12 @@ class _Step:
     field: FieldSpec
     width: int
     """How many columns its own values take."""
+    is_sole: bool
+    """Whether its value is one, and no group of fields."""
     has_words: bool
     """Whether the source's own words have a column."""
+    no_words: tuple[None, ...]
+    """The cell of that where there are none."""
     blank: tuple[None, ...]
     """All of its cells where it states nothing."""
 
@@ -287,5 +295,6 @@ def _steps(part: type[Part], languages: tuple[str, ...]) -> tuple[_Step, ...]:
         inner = _steps(field.value_type, languages) if field.is_group and not field.several else ()
         width, has_words = len(_endings(field, languages)), _has_words(part, field)
         blank = (*(cell for step in inner for cell in step.blank), *((width + has_words) * (None,)))
-        steps.append(_Step(field, width, has_words, blank))
+        is_sole = not (field.is_group or field.several)
+        steps.append(_Step(field, width, is_sole, has_words, has_words * (None,), blank))
     return tuple(steps)
