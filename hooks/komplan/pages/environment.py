@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Expr, Getattr, Name
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -36,27 +35,31 @@ class _Context(Context):
 class _Generator(CodeGenerator):
     """Makes Python of templates, in which ``FUNCTIONS`` are called right away and words are escaped once."""
 
-    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call, without the variables around it, for which nothing here asks."""
         called = node.node
-        owner = called.node if isinstance(called, Getattr) else called
-        if not isinstance(owner, Name) or owner.name not in FUNCTIONS:
+        if _called(node) not in FUNCTIONS:
             self.write("context.call(")
             self.visit(called, frame)
             self.signature(node, frame)
         else:
-            self.visit(owner, frame)
-            self.write(f".{called.attr}(" if isinstance(called, Getattr) else "(")
+            self.visit(called.node if isinstance(called, nodes.Getattr) else called, frame)
+            self.write(f".{called.attr}(" if isinstance(called, nodes.Getattr) else "(")
             for value in (*node.args, *node.kwargs):
                 self.visit(value, frame)
                 self.write(", ")
         self.write(")")
 
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        called = node.node if isinstance(node, Call) else None
-        owner = called.node if isinstance(called, Getattr) else called
-        is_safe = isinstance(owner, Name) and owner.name in SAFE
-        self.write("(" if is_safe else "environment.written(")
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("(" if _called(node) in SAFE else "environment.written(")
+
+
+def _called(node: nodes.Expr) -> str:
+    """Return the name of what is called, or of what has it; nothing where that has none, or nothing is called."""
+    match node:
+        case nodes.Call(node=nodes.Name(name=name)) | nodes.Call(node=nodes.Getattr(node=nodes.Name(name=name))):
+            return str(name)
+    return ""
 
 
 class _Environment(Environment):
