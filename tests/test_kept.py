@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import zlib
-from collections.abc import Sequence
+from array import array
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from komplan.adapters.kept.folder import CACHE
 from komplan.adapters.kept.mark import NAME
+from komplan.adapters.kept.packed import numbers, packed, read_parts, unpacked, write_parts
 from komplan.adapters.kept.recalled import BUILT, CHECKED
 from komplan.adapters.kept.state import read_state
 from towns import Town, new_town
@@ -45,12 +45,8 @@ def state_of(town: Town) -> Path:
     return town.root / CACHE / BUILT
 
 
-def unpacked(file: Path) -> list[Any]:
-    return [json.loads(line) for line in zlib.decompress(file.read_bytes()).splitlines()]
-
-
-def packed(parts: Sequence[Any]) -> bytes:
-    return zlib.compress("".join(f"{json.dumps(part)}\n" for part in parts).encode())
+TAKEN, HANGING = 1, 5
+"""Numbers of parts of a state."""
 
 
 def test_what_has_not_changed_is_not_written_and_not_read(town: Town) -> None:
@@ -85,24 +81,24 @@ def test_an_edit_writes_the_pages_that_show_it_and_no_others(town: Town) -> None
 @pytest.mark.parametrize("damage", ["empty", "cut", "no JSON", "other form", "other numbers", "a folder", "bomb"])
 def test_a_damaged_state_is_thrown_away_without_a_word(town: Town, damage: str) -> None:
     file, before, told = state_of(town), (town.root / PAGE).read_bytes(), town.run("build").stderr
-    whole, parts = file.read_bytes(), unpacked(file)
+    whole, (head, parts) = file.read_bytes(), read_parts(file)
     match damage:
         case "empty":
             file.write_bytes(b"")
         case "cut":
             file.write_bytes(whole[: len(whole) // 2])
         case "no JSON":
-            file.write_bytes(zlib.compress(b"{"))
+            file.write_bytes(b"{" + whole)
         case "other form":
-            file.write_bytes(packed([{**parts[0], "form": 0}, *parts[1:]]))
+            write_parts(file, {**head, "form": 0}, parts)
         case "other numbers":
-            wrong = [[path, of, "////fw==", signature, place] for path, of, _, signature, place in parts[3]]
-            file.write_bytes(packed([*parts[:3], wrong, *parts[4:]]))
+            wrong = packed(array("I", [1 << 31] * len(numbers(parts[HANGING]))))
+            write_parts(file, head, [*parts[:HANGING], wrong, *parts[HANGING + 1 :]])
         case "a folder":
             file.unlink()
             file.mkdir()
         case _:
-            file.write_bytes(zlib.compress(b"[" * (1 << 22)))
+            write_parts(file, head, [zlib.compress(b"[" * (1 << 22)), *parts[1:]])
     done = town.run("build")
     assert (done.returncode, done.stderr) == (0, told)
     assert (town.root / PAGE).read_bytes() == before
@@ -140,9 +136,11 @@ def test_what_git_tracks_is_nothing_that_a_build_or_a_check_believes(town: Town,
     town.record("project", "three", {"title": "Škola", "territory": "town", "period": "2027"})
     town.run("check")
     file = town.root / CACHE / name
-    parts = unpacked(file)
-    parts[4]["content/projects/one.yml"][1][0][3]["home_reference"] = None  # as somebody else may have written it
-    file.write_bytes(packed(parts))
+    head, parts = read_parts(file)
+    taken = json.loads(unpacked(parts[TAKEN]))
+    taken["content/projects/one.yml"][1][0][3]["home_reference"] = None  # as somebody else may have written it
+    parts[TAKEN] = packed(taken)
+    write_parts(file, head, parts)
     git = ("git", "-c", "user.name=Jan Vzor", "-c", "user.email=jan@example.org")
     for command in (("init", "-q"), ("add", "-f", f"{CACHE}/{name}"), ("commit", "-qm", "All")):
         subprocess.run([*git, *command], cwd=town.root, check=True)

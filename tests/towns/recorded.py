@@ -7,7 +7,7 @@ from typing import Any
 
 from komplan.model.answers import INDEXES
 from komplan.model.facts import FACT
-from komplan.model.notes import MISSING, NOW, Hangs, Leaf, Watched, leaves_of, noting
+from komplan.model.notes import MISSING, NOW, Hangs, Leaf, Notes, Watched, leaves_of, noting
 from komplan.model.town import PARTS
 from komplan.pages.page import AnyRoute, Page, Route, SiteFile
 from komplan.pages.site import Site
@@ -83,7 +83,7 @@ class Recorded:
         self.allow(leaf)
         return self.answers[leaf]
 
-    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
+    def keep(self, leaf: Leaf, notes: Notes, answer: Any) -> None:
         """Keep an answer."""
         if self.noted is not None:
             raise UnnotedError(leaf)

@@ -77,18 +77,17 @@ def _leaf(asked: Answers, name: str, about: tuple[Any, ...]) -> tuple[str, ...]:
     return asked.watched_as, name, *(RECORD + one.key if isinstance(one, Record) else str(one) for one in about)
 
 
-def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> tuple[Answer, Hangs]:
+def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> tuple[Answer, Leaf]:
     """Return an answer that others hang on by a leaf: as it was before where that holds, else anew."""
     keeper = NOW.keeper
     recalled = keeper.recall(leaf) if keeper else MISSING
     if recalled is not MISSING:
-        return recalled, Hangs((), leaf)
+        return recalled, leaf
     with noting() as notes:
         answer = work_out(asked, *about)
-    hangs = Hangs(notes, leaf)
     if keeper:
-        keeper.keep(leaf, hangs, answer)
-    return answer, hangs
+        keeper.keep(leaf, notes, answer)
+    return answer, leaf
 
 
 @dataclass(frozen=True, slots=True)

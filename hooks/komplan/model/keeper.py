@@ -5,16 +5,14 @@ them knows whether they are another. So what nothing has changed for is neither 
 """
 
 import json
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from .answers import INDEXES, SETTLED
 from .contents import content_token
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
-from .notes import FILE, MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
+from .notes import FILE, MISSING, NEVER, RECORD, Leaf, Notes, leaf_of, leaves_of, noting, text_of, unwatched
 from .record import Record
 from .tokens import token_of
 from .town import PARTS
@@ -23,45 +21,54 @@ GONE = ""
 """Token of what is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An answer of before."""
-
-    hangs_on: "array[int]"
-    """Numbers of leaves."""
-    data: str
-    """What it was, as JSON of plain data, which is read only where it is asked for; nothing where that is not kept."""
-
-
-@dataclass(slots=True)
-class Past:
+class KnownBefore(Protocol):
     """What was known: leaves with their tokens, and answers."""
 
-    leaves: dict[Leaf, int] = field(default_factory=dict)
-    """Numbers of leaves, in their order."""
-    tokens: list[str] = field(default_factory=list)
-    """Of leaves, by their numbers."""
-    nodes: dict[Leaf, Node] = field(default_factory=dict)
-    """Answers by their own leaves; of an index by its name alone."""
+    leaves: dict[str, int]
+    """Numbers of leaves by their texts, in their order."""
+
+    def token(self, number: int) -> str:
+        """Return the token that a leaf had."""
+
+    def row(self, number: int) -> int | None:
+        """Return where an answer stands by its own leaf, which of an index is its name; None where none does."""
+
+    def hangs_on(self, row: int) -> Sequence[int]:
+        """Return the numbers of the leaves on which an answer hangs."""
+
+    def data(self, row: int) -> str:
+        """Return what it was, as JSON of plain data; nothing where that is not kept."""
+
+
+class ToldAnswer(NamedTuple):
+    """What was worked out."""
+
+    leaf: Leaf
+    hangs_on: Iterable[Leaf]
+    data: str
+    """What is kept of it (``KnownBefore.data``)."""
+    token: str
+    """Its own; nothing where it is an index, of which each key has one."""
 
 
 class Keeper:
     """Tells what each leaf is now, and what answers of before still hold."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: KnownBefore) -> None:
         """Know what was."""
         self.past = past
-        self.names: list[Leaf] = list(past.leaves)
-        self.fresh: dict[Leaf, tuple[Iterable[Leaf | Hangs], Any]] = {}
-        """What was worked out since: on what it hangs and what it is."""
+        self.names = list(past.leaves)
+        self.fresh: dict[Leaf, tuple[Notes, Any]] = {}
+        """What was worked out since: what was looked up for it, and what it is."""
         self._records: Mapping[str, Record] = {}
         self._digests: Mapping[str, str] = {}
         self._public: Mapping[str, Record] = {}
         self._town: Any = None
         self._asked: dict[str, Any] = {}
         self._tokens: dict[Leaf, str] = {}
-        self._holding: dict[Leaf, bool] = {}
-        self._open = set(range(len(past.tokens)))
+        self._holding: dict[int, bool] = {}
+        """Whether answers of before hold, by their rows, as far as somebody needed them."""
+        self._open = set(range(len(self.names)))
         """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
     def begin(self, town: Any) -> None:
@@ -90,25 +97,19 @@ class Keeper:
         """Return the numbers of the leaves that are not what they were."""
         return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
-    def told(self) -> dict[Leaf, tuple[list[Leaf], str, str]]:
-        """Return what was worked out since this was asked before: on what it hangs, what is kept of it, and its token.
-
-        An index has none, but each key in it.
-        """
-        found = {}
-        for leaf, (on, answer) in self.fresh.items():
-            hangs_on, data = node_of(leaf, on, answer)
+    def told(self) -> Iterator[ToldAnswer]:
+        """Yield what was worked out since this was asked before."""
+        while self.fresh:
+            leaf, (notes, answer) = self.fresh.popitem()
             token = "" if leaf[1] in INDEXES else self._tokens.get(leaf) or token_of(answer)
-            found[leaf] = list(hangs_on), data, token
-        self.fresh.clear()
-        self.tell({leaf: token for leaf, (_, _, token) in found.items() if token})
-        return found
+            yield ToldAnswer(leaf, leaves_of(notes), data_of(leaf, answer), token)
 
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
         if number not in self._open:
             return True
-        is_same = self.token(self.names[number]) == self.past.tokens[number]
+        text = self.names[number]
+        is_same = text != NEVER and self.token(leaf_of(text)) == self.past.token(number)
         if is_same:
             self._open.discard(number)
         return is_same
@@ -119,19 +120,22 @@ class Keeper:
 
     def recall(self, leaf: Leaf) -> Any:
         """Return an answer of before that still holds, else ``MISSING``."""
-        node = self.past.nodes.get(leaf)
-        if node is None or not node.data or not self.holds(leaf):
+        row = self._row(leaf)
+        if row is None or not self._holds(row):
             return MISSING
         try:
+            data = self.past.data(row)
+            if not data:
+                return MISSING
             if leaf[1] in INDEXES:
-                return RecalledIndex(json.loads(node.data), self._records)
-            return from_data(json.loads(node.data), self._records.__getitem__)
+                return RecalledIndex(json.loads(data), self._records)
+            return from_data(json.loads(data), self._records.__getitem__)
         except (KeyError, TypeError, ValueError, IndexError):
             return MISSING
 
-    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
+    def keep(self, leaf: Leaf, notes: Notes, answer: Any) -> None:
         """Keep what was worked out for those who come later."""
-        self.fresh[leaf] = hangs.on, answer
+        self.fresh[leaf] = notes, answer
 
     def _content(self, key: str) -> str:
         record = self._records.get(key)
@@ -150,8 +154,9 @@ class Keeper:
             return _looked_up(unwatched(getattr(asked, question)), about)
         sort = INDEXES.get(question)
         node = leaf[: 2 + sort.about] if sort else leaf
-        if leaf in self.past.leaves and self.holds(node):
-            return self.past.tokens[self.past.leaves[leaf]]
+        number = self.past.leaves.get(text_of(leaf))
+        if number is not None and self._holds(self._row(node)):
+            return self.past.token(number)
         return self._answered(asked, question, node[2:], about[len(node) - 2 :])
 
     def _answered(self, asked: Any, question: str, about: Sequence[str], key: Sequence[str]) -> str:
@@ -170,26 +175,28 @@ class Keeper:
         record = self._records.get(key)
         if record is None or name not in FACTS:
             return GONE
-        if leaf in self.past.leaves and self._is_same_leaf(key):
-            return self.past.tokens[self.past.leaves[leaf]]
+        number, content = self.past.leaves.get(text_of(leaf)), self.past.leaves.get(key)
+        if number is not None and content is not None and self.is_same(content):
+            return self.past.token(number)
         with noting():
-            return token_of(FACTS[name](record))
+            return token_of(record.facts[name] if name in record.facts else FACTS[name](record))
 
-    def _is_same_leaf(self, leaf: Leaf) -> bool:
-        number = self.past.leaves.get(leaf)
-        return number is not None and self.is_same(number)
+    def _row(self, leaf: Leaf) -> int | None:
+        number = self.past.leaves.get(text_of(leaf))
+        return None if number is None else self.past.row(number)
 
-    def has_held(self, leaf: Leaf) -> bool:
+    def has_held(self, row: int) -> bool:
         """Tell whether anybody needed an answer of before, which holds; what nobody needs any more is not kept."""
-        return self._holding.get(leaf, False)
+        return self._holding.get(row, False)
 
-    def holds(self, leaf: Leaf) -> bool:
+    def _holds(self, row: int | None) -> bool:
         """Tell whether all that an answer of before hangs on is the same."""
-        found = self._holding.get(leaf)
+        if row is None:
+            return False
+        found = self._holding.get(row)
         if found is None:
-            self._holding[leaf] = False  # what hangs on itself is worked out
-            node = self.past.nodes.get(leaf)
-            found = self._holding[leaf] = node is not None and self.are_same(node.hangs_on)
+            self._holding[row] = False  # what hangs on itself is worked out
+            found = self._holding[row] = self.are_same(self.past.hangs_on(row))
         return found
 
 
@@ -229,13 +236,12 @@ class RecalledIndex(Mapping[Any, Any]):
         return len(self._data)
 
 
-def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], str]:
-    """Return all that an answer hangs on, and what is kept of it (``Node.data``)."""
+def data_of(leaf: Leaf, answer: Any) -> str:
+    """Return what is kept of an answer (``KnownBefore.data``)."""
     try:
-        data = _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
+        return _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
     except Unencoded:
-        data = ""
-    return leaves_of(hangs_on), data
+        return ""
 
 
 def _pairs(index: Mapping[Any, Any]) -> list[Any]:

@@ -17,6 +17,10 @@ RECORD = "@"
 FILE = "file"
 """What the leaves of files begin with."""
 
+SEPARATOR = "\x1f"
+NEVER = ""
+"""Text of a leaf that is never what it was."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -24,15 +28,11 @@ V = TypeVar("V")
 class Hangs:
     """What an answer hangs on. It is told apart by itself, so that noting it once more costs nothing."""
 
-    __slots__ = ("leaf", "on")
+    __slots__ = ("on",)
 
-    def __init__(self, on: "Iterable[Leaf | Hangs]", leaf: Leaf | None = None) -> None:
-        """Hold leaves, and what other answers hang on that were asked for.
-
-        Where the answer has a ``leaf``, whoever asks hangs on that, and only the answer on all the rest.
-        """
+    def __init__(self, on: "Iterable[Leaf | Hangs]") -> None:
+        """Hold leaves, and what other answers hang on that were asked for."""
         self.on = tuple(on)
-        self.leaf = leaf
 
 
 Notes: TypeAlias = set[Leaf | Hangs]
@@ -44,8 +44,8 @@ class Recalls(Protocol):
     def recall(self, leaf: Leaf) -> Any:
         """Return an answer that still holds, else ``MISSING``."""
 
-    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
-        """Keep what was worked out."""
+    def keep(self, leaf: Leaf, notes: Notes, answer: Any) -> None:
+        """Keep what was worked out, and what was looked up for it."""
 
 
 MISSING: Any = object()
@@ -97,12 +97,23 @@ def leaves_of(notes: Iterable[Leaf | Hangs]) -> set[Leaf]:
         for one in waiting.pop():
             if not isinstance(one, Hangs):
                 found.add(one)
-            elif one.leaf is not None:
-                found.add(one.leaf)
             elif one not in seen:
                 seen.add(one)
                 waiting.append(one.on)
     return found
+
+
+def text_of(leaf: Leaf) -> str:
+    """Return a leaf as one text; ``NEVER`` where none would tell it from all others."""
+    if isinstance(leaf, str):
+        return leaf
+    text = SEPARATOR.join(leaf)
+    return text if text.count(SEPARATOR) == len(leaf) - 1 else NEVER
+
+
+def leaf_of(text: str) -> Leaf:
+    """Return the leaf that a text tells."""
+    return tuple(text.split(SEPARATOR)) if SEPARATOR in text else text
 
 
 class Watched(Mapping[K, V]):

@@ -10,6 +10,7 @@ from komplan.sources.snapshot import Snapshot
 
 from ..snapshots.folder import FolderSnapshot
 from .folder import CACHE, alone_in, cache_of
+from .past import GatheredRows
 from .recalled import BUILT, CHECKED, Recalled, forget, keep, known_of
 
 
@@ -32,8 +33,10 @@ def leave(root: Path, recalled: Recalled, sound: tuple[Taken, ...]) -> None:
     """
     if not (root / CACHE).is_dir() or not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
         return
-    state = recalled.after(sound, {}).in_use()
-    state.settle(recalled.keeper.token)
+    gathered, grown = GatheredRows(), recalled.before.past.grown()
+    gathered.add_told(recalled.keeper.told())
+    grown.take(gathered.parts())
+    state = recalled.after(sound, grown, {})
     with suppress(OSError):
         cache = cache_of(root)
         with alone_in(cache, "check") as alone, tempfile.TemporaryDirectory(prefix="checking-", dir=cache) as own:

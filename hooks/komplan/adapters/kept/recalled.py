@@ -1,11 +1,12 @@
 """What a check or a build begins with of what an earlier one knew, and what it leaves for the next."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from komplan.edition.edition import Edition
 from komplan.model.contents import said_by
-from komplan.model.keeper import Keeper, node_of
+from komplan.model.keeper import Keeper
 from komplan.model.notes import NOW
 from komplan.model.reading.load import words_of
 from komplan.model.reading.shelf import Shelf, Taken
@@ -16,7 +17,8 @@ from ..snapshots.folder import FolderSnapshot
 from ..snapshots.tracked import is_tracked
 from .engine import engine
 from .folder import CACHE
-from .state import Nodes, State, read_state, write_state
+from .past import Past
+from .state import Made, State, read_state, write_state
 
 BUILT = "state"
 """Name of what a build leaves there."""
@@ -51,15 +53,13 @@ class Recalled:
         NOW.keeper = self.keeper
         self.keeper.meet((edition.public,))
 
-    def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
-        """Return what the next one is to know, but for what was made; ``nodes`` were worked out elsewhere."""
-        past, keeper = self.before.past, self.keeper
-        state = State(self.before.of, self.before.day, self.where)
-        state.past.leaves, state.past.tokens = dict(past.leaves), list(past.tokens)
-        fresh = {leaf: node_of(leaf, *said) for leaf, said in keeper.fresh.items()}
-        state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.has_held(leaf)}
-        state.add(fresh)
-        state.add({leaf: one for leaf, one in nodes.items() if leaf not in fresh})
+    def after(self, sound: tuple[Taken, ...], grown: Past, made: Mapping[str, Made]) -> State:
+        """Return what the next one is to know: what was read and ``made``, and what was worked out."""
+        keeper = self.keeper
+        grown.settle(keeper.is_same, keeper.token)
+        past, rows = grown.left([one.row for one in made.values()], keeper.has_held)
+        state = State(self.before.of, self.before.day, self.where, past=past)
+        state.made = {path: replace(one, row=rows[one.row]) for path, one in made.items()}
         state.live = {taken.path: taken for taken in sound}
         state.read = {taken.path: kept for taken in sound if (kept := taken.to_keep())}
         return state

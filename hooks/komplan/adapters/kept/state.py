@@ -1,28 +1,19 @@
-"""What a build made, what each thing hangs on, and what was read and worked out: kept as one file of JSON."""
+"""What a build made, what each thing hangs on, and what was read and worked out: kept as one file."""
 
 import json
-import zlib
-from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from komplan.model.keeper import Node, Past
-from komplan.model.notes import Leaf
 from komplan.model.reading.shelf import Kept, Shelf, Taken
 
-FORM = 1
-TOGETHER = 500
-"""How many answers stand in a line of the file."""
-LARGEST = 1 << 30
-"""Longest state that is read, in bytes when it is unpacked."""
+from .packed import DAMAGED, packed, read_parts, unpacked, write_parts
+from .past import Past
+
+FORM = 2
 
 Pair = tuple[int, int]
-Nodes = Mapping[Leaf, tuple[Iterable[Leaf], str]]
-"""Answers: what they hang on and what they were (``Node.data``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +22,8 @@ class Made:
 
     of: str
     """Token of what it is the page of: another page at the same address is another thing."""
-    hangs_on: "array[int]"
-    """Numbers of the leaves."""
+    row: int
+    """Where it is known on what it hangs (``Past.hangs_on``)."""
     signature: Pair
     """Size and time of the last change (ns) of the file."""
     place: Pair | None = None
@@ -68,101 +59,28 @@ class State:
             return State(self.of, day, where, read=self.read, live=self.live)
         return self if self.where == where else replace(self, where=where, made={})
 
-    def numbers(self, leaves: Iterable[Leaf]) -> "array[int]":
-        """Return the numbers of leaves, of which those that are new have no token yet."""
-        known, found = self.past.leaves, array("I")
-        for leaf in leaves:
-            at = known.get(leaf)
-            if at is None:
-                at = known[leaf] = len(self.past.tokens)
-                self.past.tokens.append("")
-            found.append(at)
-        return found
-
-    def add(self, nodes: Nodes) -> None:
-        """Take over answers."""
-        for leaf, (hangs_on, data) in nodes.items():
-            self.past.nodes[leaf] = Node(self.numbers(hangs_on), data)
-
-    def settle(self, token: Callable[[Leaf], str]) -> None:
-        """Give each leaf the token that it has now."""
-        self.past.tokens[:] = map(token, self.past.leaves)
-
-    def in_use(self) -> "State":
-        """Return the same without leaves that nothing hangs on."""
-        hanging = [*(one.hangs_on for one in self.made.values()), *(one.hangs_on for one in self.past.nodes.values())]
-        used = sorted(set().union(*hanging))
-        anew = {at: number for number, at in enumerate(used)}.__getitem__
-        made = {
-            path: Made(one.of, array("I", map(anew, one.hangs_on)), one.signature, one.place)
-            for path, one in self.made.items()
-        }
-        nodes = {leaf: Node(array("I", map(anew, one.hangs_on)), one.data) for leaf, one in self.past.nodes.items()}
-        leaves = list(self.past.leaves)
-        past = Past({leaves[at]: anew(at) for at in used}, [self.past.tokens[at] for at in used], nodes)
-        return State(self.of, self.day, self.where, made, past, self.read, self.live)
-
-    def written(self) -> bytes:
-        """Return the state as a file holds it: lines of JSON, so that never all of it is in memory as text."""
-        packed = zlib.compressobj(1)
-        lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in self._parts())
-        return b"".join([*(packed.compress(f"{line}\n".encode()) for line in lines), packed.flush()])
-
-    def _parts(self) -> Iterator[Any]:
-        past = self.past
-        yield {"form": FORM, "of": self.of, "day": self.day, "where": self.where}
-        yield list(past.leaves)
-        yield past.tokens
-        yield [(path, one.of, _text(one.hangs_on), one.signature, one.place) for path, one in self.made.items()]
-        yield self.read
-        answers = list(past.nodes.items())
-        for at in range(0, len(answers), TOGETHER):
-            yield [(leaf, _text(one.hangs_on), one.data) for leaf, one in answers[at : at + TOGETHER]]
-
 
 def read_state(file: Path, of: str) -> State:
     """Return the state that a file holds; an empty one where it is damaged, too long, or of something else."""
     try:
-        unpacking = zlib.decompressobj()
-        first, *parts = unpacking.decompress(file.read_bytes(), LARGEST).splitlines()
-        if not unpacking.eof:
-            return State(of)
-        head = json.loads(first)
-        return _state(head, map(json.loads, parts)) if head["form"] == FORM and head["of"] == of else State(of)
-    except (OSError, zlib.error, ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
+        head, parts = read_parts(file)
+        return _state(head, *parts) if head["form"] == FORM and head["of"] == of else State(of)
+    except DAMAGED:
         return State(of)
 
 
-def _state(head: Mapping[str, Any], parts: Iterable[Any]) -> State:
-    """Return the state of its parts, as they are written."""
-    named, known, files, taken, *answers = parts
-    leaves: list[Leaf] = list(map(as_leaf, named))
-    tokens = list(map(str, known))
-    nodes = {as_leaf(leaf): Node(_numbers(numbers), str(data)) for leaf, numbers, data in chain(*answers)}
+def _state(head: Mapping[str, Any], files: bytes, taken: bytes, *parts: bytes) -> State:
+    past = Past.of(parts, head["sizes"])
     made = {
-        path: Made(str(of), _numbers(numbers), _pair(signature), place and _pair(place))
-        for path, of, numbers, signature, place in files
+        path: Made(str(of), int(row), _pair(signature), place and _pair(place))
+        for path, of, row, signature, place in json.loads(unpacked(files))
     }
-    numbered = (*(one.hangs_on for one in made.values()), *(one.hangs_on for one in nodes.values()))
-    if len(tokens) != len(set(leaves)) or any(max(one, default=0) >= len(tokens) for one in numbered):
-        raise ValueError("a number of no leaf")
-    past = Past({leaf: number for number, leaf in enumerate(leaves)}, tokens, nodes)
-    read = {path: (digest, records, findings) for path, (digest, records, findings) in taken.items()}
+    if any(not 0 <= one.row < len(past.rows) for one in made.values()):
+        raise ValueError("a number of no row")
+    read = {
+        path: (digest, records, findings) for path, (digest, records, findings) in json.loads(unpacked(taken)).items()
+    }
     return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read)
-
-
-def as_leaf(said: Any) -> Leaf:
-    """Return a leaf that JSON held."""
-    return said if isinstance(said, str) else tuple(map(str, said))
-
-
-def _text(numbers: "array[int]") -> str:
-    """Return numbers as a text, which is read many times faster than a list of them."""
-    return b64encode(numbers.tobytes()).decode()
-
-
-def _numbers(text: str) -> "array[int]":
-    return array("I", b64decode(text))
 
 
 def _pair(said: Any) -> Pair:
@@ -172,6 +90,8 @@ def _pair(said: Any) -> Pair:
 
 def write_state(file: Path, state: State, folder: Path) -> None:
     """Put a state in the place of the one before at once; ``folder`` is on the same disk and only this build's."""
-    waiting = folder / "state"
-    waiting.write_bytes(state.written())
+    past, waiting = state.past, folder / "state"
+    head = {"form": FORM, "of": state.of, "day": state.day, "where": state.where, "sizes": past.sizes}
+    files = [(path, one.of, one.row, one.signature, one.place) for path, one in state.made.items()]
+    write_parts(waiting, head, [packed(files), packed(state.read), *past.parts()])
     waiting.replace(file)

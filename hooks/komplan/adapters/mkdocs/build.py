@@ -171,7 +171,8 @@ class Build:
         memory = Memory.of(site, output, self.recalled, self.shells)
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         anew = [route for route in routes if not memory.stands(route)]
-        making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder)
+        past = self.recalled.before.past.grown()
+        making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder, past)
         making.run(anew)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
@@ -182,5 +183,5 @@ class Build:
         for route in routes:
             memory.add(route, making.made.get(route.path), places.get(route.path))
         output.put_folder(workshop.staging, but={SEARCH})
-        is_same = not (anew or making.answers or memory.changed) and memory.has_the_same_files
-        return self.recalled.before if is_same else memory.told(self.checked.sound, making.answers)
+        is_same = not (anew or past.has_grown or memory.changed) and memory.has_the_same_files
+        return self.recalled.before if is_same else memory.told(self.checked.sound, past)

@@ -1,16 +1,16 @@
 """What of the site that stands can stay as it is, and what the next build is to know of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from komplan.model.notes import Leaf
 from komplan.model.reading.shelf import Taken
 from komplan.model.tokens import token_of
 from komplan.pages.page import AnyRoute, FileRoute, Route
 from komplan.pages.site import Site
 
+from ..kept.past import Past
 from ..kept.recalled import Recalled
-from ..kept.state import Made, Nodes, Pair, State
+from ..kept.state import Made, Pair, State
 from .making import JustMade, Making
 from .output import Output
 from .search import index_path, put_index
@@ -27,8 +27,10 @@ class Memory:
     """Numbers of the leaves of before that are another by now."""
     indexes: dict[str, bytes] = field(default_factory=dict)
     """Of search as they were, by language."""
-    made: dict[str, tuple[str, Iterable[Leaf] | None, Pair, Pair | None]] = field(default_factory=dict)
-    """What the site consists of: as in ``Made``, but None where it hangs on what it did before."""
+    made: dict[str, Made] = field(default_factory=dict)
+    """What the site consists of, but for these indexes."""
+    written: dict[str, Pair] = field(default_factory=dict)
+    """Signatures of the indexes, by path."""
 
     @classmethod
     def of(cls, site: Site, output: Output, recalled: Recalled, shells: Mapping[ShellKey, Shell]) -> "Memory":
@@ -48,7 +50,7 @@ class Memory:
         return (
             made is not None
             and made.of == _token(route)
-            and self.changed.isdisjoint(made.hangs_on)
+            and self.changed.isdisjoint(self.recalled.before.past.hangs_on(made.row))
             and (made.place is None or self._has_document(route, made.place))
             and self.output.keeps(route.path, made.signature)
         )
@@ -69,31 +71,25 @@ class Memory:
             for path in paths
         )
         signature, places = put_index(self.output, frame, language, documents)
-        self.made[index_path(language)] = "", (), signature, None
+        self.written[index_path(language)] = signature
         return dict(zip(paths, places, strict=True))
 
     def add(self, route: AnyRoute, made: JustMade | None, place: Pair | None) -> None:
         """Note what was ``made``; None where it stands. ``place`` is that of its document in the index of search."""
         if made is not None:
-            self.made[route.path] = _token(route), made.hangs_on, made.signature, place
+            self.made[route.path] = Made(_token(route), made.row, made.signature, place)
         else:
-            before = self.recalled.before.made[route.path]
-            self.made[route.path] = before.of, None, before.signature, place
+            self.made[route.path] = replace(self.recalled.before.made[route.path], place=place)
 
     @property
     def has_the_same_files(self) -> bool:
         """Whether the site consists of the files of before."""
-        return self.made.keys() == self.recalled.before.made.keys()
+        return self.made.keys() | self.written.keys() == self.recalled.before.made.keys()
 
-    def told(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
+    def told(self, sound: tuple[Taken, ...], grown: Past) -> State:
         """Return what the next build is to know."""
-        before = self.recalled.before
-        state = self.recalled.after(sound, nodes)
-        for path, (of, hangs_on, signature, place) in self.made.items():
-            numbers = before.made[path].hangs_on if hangs_on is None else state.numbers(hangs_on)
-            state.made[path] = Made(of, numbers, signature, place)
-        state.settle(self.recalled.keeper.token)
-        return state.in_use() if len(state.past.tokens) > len(before.past.tokens) * 5 // 4 else state
+        indexes = {path: Made("", grown.add_file(), signature) for path, signature in self.written.items()}
+        return self.recalled.after(sound, grown, self.made | indexes)
 
 
 def _token(route: AnyRoute) -> str:
