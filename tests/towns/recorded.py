@@ -111,6 +111,7 @@ class Recorded:
         assert self.site.edition.whole is not None
         for one in (self.site.edition.whole, self.site.edition, self.site.scope, *self.site.localisers.values()):
             one._answers.clear()
+            one._settled.clear()
             for name in set(one.__dict__) - {field.name for field in fields(one)} - {"public"}:
                 del one.__dict__[name]
 

@@ -6,6 +6,8 @@ With an answer is kept what it hangs on, so that whoever asks hangs on the same.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from itertools import islice
+from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from .notes import MISSING, NOW, RECORD, Hangs, Leaf, Watched, noting
@@ -19,11 +21,29 @@ class Answers:
     _answers: dict[Callable[..., Any], dict[tuple[Any, ...], Any]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    """By what they were asked and what about."""
+    _settled: dict[Callable[..., Any], dict[tuple[Any, ...], Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The same of questions on whose answers others hang by a leaf."""
 
     @property
     def watched_as(self) -> str:
         """Under which name it is noted what is looked up in its indices; nothing where that is not noted."""
         return ""
+
+    def count(self) -> Mapping[Callable[..., Any], int]:
+        """Return how many answers are kept of each question."""
+        return {work_out: len(answers) for work_out, answers in self._answers.items()}
+
+    def forget(self, but: Mapping[Callable[..., Any], int] = MappingProxyType({})) -> None:
+        """Forget what was worked out about anything in particular, but for the first answers of each question.
+
+        Who asks for it again has it worked out again.
+        """
+        for work_out, answers in self._answers.items():
+            kept = dict(islice(answers.items(), but.get(work_out, 0)))
+            self._answers[work_out] = kept | {(): answers[()]} if () in answers else kept
 
 
 Asked = TypeVar("Asked", bound=Answers)
@@ -53,9 +73,10 @@ def derived(
 
     @wraps(work_out)
     def ask(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
-        answers = asked._answers.get(work_out)
+        all_answers = asked._settled if name else asked._answers
+        answers = all_answers.get(work_out)
         if answers is None:
-            answers = asked._answers[work_out] = {}
+            answers = all_answers[work_out] = {}
         key = (*about, *named.values()) if named else about
         kept, notes = answers.get(key), NOW.notes
         if kept is None or (notes is not None and kept[1] is None):

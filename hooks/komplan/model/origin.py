@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from komplan.sources.tree import Branch
 
-from .record import Origin, R, Within
+from .record import Origin, R, Record, Within
 
 
 def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:
@@ -26,3 +26,9 @@ def unread_record(kind: type[R], identifier: str, path: str, within: Within | No
     record = kind.__new__(kind)
     record.__dict__["_origin"] = Origin(identifier, kind.key_of(identifier), path, within, read)
     return record
+
+
+def let_go(record: Record) -> None:
+    """Let go of the tree that a record was read from, which is read again where anybody asks for it."""
+    if record.origin.read is not _nothing_more:
+        record.origin._tree = None

@@ -44,7 +44,7 @@ class Within:
 class Origin:
     """Where a record comes from, and what it holds, which may be read when it is first asked for."""
 
-    __slots__ = ("_held", "_read", "_tree", "facts", "id", "key", "path", "token", "within")
+    __slots__ = ("_held", "_tree", "facts", "id", "key", "path", "read", "token", "within")
 
     def __init__(self, identifier: str, key: str, path: str, within: Within | None, read: Callable[[], None]) -> None:
         """Hold what is known without looking into the file at ``path``; ``read`` has to ``fill`` in the rest."""
@@ -56,7 +56,7 @@ class Origin:
         """What is known to follow from it alone (``facts.py``), by name."""
         self.token: str | None = None
         """Of what it says (``contents.py``), where that is known."""
-        self._read = read
+        self.read = read
         self._tree: Branch | None = None
         self._held: Mapping[str, Any] | None = None
 
@@ -68,7 +68,7 @@ class Origin:
     def tree(self) -> Branch:
         """What it was read from."""
         if self._tree is None:
-            self._read()
+            self.read()
         assert self._tree is not None
         return self._tree
 
@@ -76,7 +76,7 @@ class Origin:
     def held(self) -> Mapping[str, Any]:
         """What each field states, by the name of its attribute."""
         if self._held is None:
-            self._read()
+            self.read()
         assert self._held is not None
         return self._held
 

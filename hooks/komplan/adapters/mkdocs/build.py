@@ -89,6 +89,8 @@ class Build:
         with none_looked_for():
             recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where)
             checked = check_town(snapshot, clock, progress, recalled)
+        if checked.edition:
+            checked.edition.forget()  # pages ask for other things
         pass_over_all()  # it stays to the end
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
@@ -172,6 +174,8 @@ class Build:
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         anew = [route for route in routes if not memory.stands(route)]
         past = self.recalled.before.past.grown()
+        for taken in self.checked.sound:
+            taken.let_go()
         making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder, past)
         making.run(anew)
         for path, content in self.edition.root.items() if self.edition else ():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from komplan.model.keeper import Keeper
 from komplan.model.notes import Leaf, leaves_of, noting
@@ -20,6 +20,9 @@ from .shell import Shell, ShellKey
 
 PIECE = 40
 """Pages that a process makes at a time: enough to be worth it, and few enough that none waits long for another."""
+
+REMEMBERED = 400
+"""Pages made before what was worked out for them is forgotten."""
 
 
 class JustMade(NamedTuple):
@@ -47,12 +50,17 @@ class Making:
     """To which is added what is worked out."""
     made: dict[str, JustMade] = field(default_factory=dict)
     """By path."""
+    _since: int = 0
+    """How many pages were made since answers were forgotten."""
+    _counts: Sequence[Any] = ()
+    """How many answers there were before any was made."""
 
     def run(self, routes: Sequence[AnyRoute]) -> None:
         """Make what stands at some routes."""
         gathered = GatheredRows()
         gathered.add_told(self.keeper.told())
         self.past.take(gathered.parts())
+        self._counts = [asked.count() for asked in self.site.all_asked]
         size = max(PIECE, -(-len(routes) // PIECES))
         pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
         in_pieces(len(pieces), lambda number: self._make(number, pieces[number]), self.folder)
@@ -83,6 +91,15 @@ class Making:
                 made.append((signature, (first, documents.tell())))
         gathered.add_told(self.keeper.told())
         write_parts(self._told(number), {"output": part.told(), "made": made}, gathered.parts())
+        self._forget(len(routes))
+
+    def _forget(self, made: int) -> None:
+        """Forget what was worked out about single records where enough was made since; others need little of it."""
+        self._since += made
+        if self._since >= REMEMBERED:
+            self._since = 0
+            for asked, count in zip(self.site.all_asked, self._counts, strict=True):
+                asked.forget(count)
 
     def _take(self, number: int, routes: Iterable[AnyRoute]) -> None:
         head, parts = read_parts(self._told(number))

@@ -1,6 +1,6 @@
 """The whole way from a snapshot to a town: files, text, trees, records."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -25,12 +25,11 @@ from ..tokens import digest_of, token_of
 from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
-from .inside import records_inside
 from .mended import Settle, mended, read_rest
 from .misplaced import holds_records, meant_path
 from .read_file import Read, read_file
 from .settled import settling
-from .shelf import Shelf, Taken
+from .shelf import Shelf, Taken, taken_of, with_inside
 
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
@@ -84,7 +83,7 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf
         reading = partial(read_file, file, kind, identifier, siblings, codes)
         taken = shelf.take(file.path, digests[file.path], reading) if shelf and not is_guessed else None
         if taken is None:
-            taken = read.add(reading(), kind.key_of(identifier), file.path, digests[file.path], is_guessed=is_guessed)
+            taken = read.add(reading, kind.key_of(identifier), file.path, digests[file.path], is_guessed=is_guessed)
         else:
             read.take(taken)
         sound += [taken] if taken else []
@@ -173,17 +172,18 @@ class _Records:
         self.whole += taken.records
         self.findings += taken.findings
 
-    def add(self, read: Read, key: str, path: str, digest: str, *, is_guessed: bool) -> Taken | None:
+    def add(self, reading: Callable[[], Read], key: str, path: str, digest: str, *, is_guessed: bool) -> Taken | None:
         """Add what a file holds, and return that where it has no faults.
 
         Where its place is ``is_guessed``, it may be checked only.
         """
+        read = reading()
         if read.is_whole and not is_guessed:
-            taken = Taken(path, digest, _with_inside(read.record), read.findings)
+            taken = taken_of(path, digest, read, reading)
             self.take(taken)
             return taken
         self.broken[key] = path
-        self.parts += _with_inside(read.record)
+        self.parts += with_inside(read.record)
         self.faulty.append((read, path, is_guessed))
         return None
 
@@ -194,7 +194,7 @@ class _Records:
             made = mended(read, settle)
             found += made.findings
             self.rest[path] = made.rest
-            meant = _with_inside(made.record)
+            meant = with_inside(made.record)
             self.meant += meant
             if made.is_whole and not is_guessed:
                 self.mended |= {record.key for record in meant}
@@ -212,11 +212,6 @@ class _Records:
             partial={key: record.path for key, record in read_too.items() if key not in mended},
             rest=self.rest,
         )
-
-
-def _with_inside(record: Record | None) -> list[Record]:
-    """Return a record, if there is one, and those that stand inside it."""
-    return [] if record is None else [record, *records_inside(record)]
 
 
 def _named(records: Iterable[Record]) -> list[Record]:

@@ -10,7 +10,7 @@ from ..contents import content_token
 from ..encoded import Unencoded, from_data, to_data
 from ..kinds import kinds
 from ..notes import noting
-from ..origin import unread_record
+from ..origin import let_go, unread_record
 from ..record import Record, Within
 from ..walk import statements_of
 from .inside import records_inside
@@ -56,6 +56,13 @@ class Taken:
     kept: Kept | None = None
     """As it was kept before."""
 
+    def let_go(self) -> None:
+        """Let go of the trees that the records were read from."""
+        for record in self.records:
+            content_token(record)
+        for record in self.records:
+            let_go(record)
+
     def to_keep(self) -> Kept | None:
         """Return what is to be kept of it; None where that can't be told as data."""
         if self.kept and all(
@@ -85,6 +92,7 @@ def _taken(path: str, kept: Kept, read: Callable[[], Read]) -> Taken:
     def fill() -> None:
         with noting():  # who looks into a record notes that itself
             _fill(records, read().record)
+        _may_be_read(records, read)
 
     for position, (kind, identifier, steps, facts, token) in enumerate(said):
         within = Within(records[0], tuple(steps), position) if position else None
@@ -95,10 +103,42 @@ def _taken(path: str, kept: Kept, read: Callable[[], Read]) -> Taken:
     return Taken(path, kept[0], records, [from_data(one, _nobody) for one in findings], kept)
 
 
+def taken_of(path: str, digest: str, read: Read, again: Callable[[], Read]) -> Taken:
+    """Return what a file without faults holds, which may be read ``again``."""
+    records = list(with_inside(read.record))
+    _may_be_read(records, again)
+    return Taken(path, digest, records, read.findings)
+
+
+def _may_be_read(records: list[Record], again: Callable[[], Read]) -> None:
+    """Let the trees of records be read again."""
+
+    def read() -> None:
+        with noting():
+            found = _found(records, again().record)
+        for record, fresh in zip(records, found, strict=True):
+            record.origin.fill(fresh.origin.tree, record.origin.held)
+
+    for record in records:
+        record.origin.read = read
+
+
+def with_inside(record: Record | None) -> list[Record]:
+    """Return a record, if there is one, and those that stand inside it."""
+    return [] if record is None else [record, *records_inside(record)]
+
+
+def _found(records: list[Record], read: Record | None) -> list[Record]:
+    """Return what was read of the file of some records, each in the place of its own."""
+    found = with_inside(read)
+    if len(found) != len(records):
+        raise ChangedError(records[0].path)
+    return found
+
+
 def _fill(records: list[Record], read: Record | None) -> None:
     """Fill records in with what was read of their file, and let the first one hold the others."""
-    if read is None or len(found := [read, *records_inside(read)]) != len(records):
-        raise ChangedError(records[0].path)
+    found = _found(records, read)
     for record, fresh in zip(records, found, strict=True):
         record.origin.fill(fresh.origin.tree, fresh.origin.held)
     own = {id(fresh): record for record, fresh in zip(records, found, strict=True)}
