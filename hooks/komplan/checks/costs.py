@@ -13,10 +13,12 @@ from komplan.edition.sums import parted
 from komplan.edition.year_totals import year_sums
 from komplan.language.worth import NOTHING, Worth
 from komplan.model.budget import Cost
+from komplan.model.facts import fact
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.record import Record
 from komplan.model.values import Money, Reference, Stated, each, sole
-from komplan.model.walk import values_in
+from komplan.model.walk import Path, values_in
 
 Costly = Measure | Plan
 
@@ -57,18 +59,21 @@ def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
     """Yield once a plan the first amount in another currency than most."""
-    found = [
-        (money, record.place(*path))
-        for record in (plan, *measures)
-        for path, money in values_in(record, Money)
-        if path[0] == "budget" and money.worth
-    ]
-    ((usual, _),) = Counter(money.currency for money, _ in found).most_common(1) or [("", 0)]
-    odd = next(((money, place) for money, place in found if money.currency != usual), None)
+    found = [(currency, record, path) for record in (plan, *measures) for currency, path in _currencies_in(record)]
+    ((usual, _),) = Counter(currency for currency, _, _ in found).most_common(1) or [("", 0)]
+    odd = next((one for one in found if one[0] != usual), None)
     if odd:
-        related = next(place for money, place in found if money.currency == usual)
-        told = facts(currency=odd[0].currency, usual=usual)
-        yield Diagnostic("currency-mixed", odd[1], told, related=(Related(related),))
+        currency, record, path = odd
+        related = next(other.place(*at) for named, other, at in found if named == usual)
+        told = facts(currency=currency, usual=usual)
+        yield Diagnostic("currency-mixed", record.place(*path), told, related=(Related(related),))
+
+
+@fact
+def _currencies_in(record: Record) -> tuple[tuple[str, Path], ...]:
+    """Return in which currency each amount of a budget is, and where it stands."""
+    money = (pair for pair in values_in(record, Money) if pair[0][0] == "budget")
+    return tuple((one.currency, path) for path, one in money if one.worth)
 
 
 def _totals(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
