@@ -12,6 +12,7 @@ from komplan.edition.money import SORTS, CostRow, Payers, payers_of, rows_of, to
 from komplan.edition.sums import parted
 from komplan.edition.year_totals import year_sums
 from komplan.language.worth import NOTHING, Worth
+from komplan.model.answers import settled
 from komplan.model.budget import Cost
 from komplan.model.facts import fact
 from komplan.model.kinds.measure import Measure
@@ -26,7 +27,7 @@ _PLANNED = SORTS[0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class PlannedSum:
     """What is planned in rows."""
 
     amounts: Mapping[str, Worth] = field(default_factory=dict)
@@ -36,10 +37,10 @@ class _Sum:
     doubled: Worth = NOTHING
     """What of it stands in rows that are told as doubled."""
 
-    def __add__(self, other: "_Sum") -> "_Sum":
+    def __add__(self, other: "PlannedSum") -> "PlannedSum":
         currencies = dict.fromkeys((*self.amounts, *other.amounts))
         both = {one: self.amounts.get(one, NOTHING) + other.amounts.get(one, NOTHING) for one in currencies}
-        return _Sum(both, self.whole and other.whole, self.doubled + other.doubled)
+        return PlannedSum(both, self.whole and other.whole, self.doubled + other.doubled)
 
 
 def check_plan(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
@@ -54,7 +55,7 @@ def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
     """Yield the rows of a measure's costs that stand there twice."""
     if edition.home_of(measure, Plan):
         yield from _twice(edition, measure)
-        yield from _repeated(measure, _below(edition, measure))
+        yield from _repeated(measure, _planned_below(edition, measure))
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
@@ -84,34 +85,35 @@ def _totals(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
         yield from _of_years(edition, plan, may_lack=True)
         own = _own(edition, plan)
         # a table of the whole plan tells again what its measures cost
-        below = (_below(edition, top) for top in tops(edition, plan))
-        yield from _compare(plan, own if own.amounts else sum(below, _Sum()), may_lack=not own.amounts)
+        below = (_planned_below(edition, top) for top in tops(edition, plan))
+        yield from _compare(plan, own if own.amounts else sum(below, PlannedSum()), may_lack=not own.amounts)
 
 
-def _wrong_below(edition: Edition, measure: Measure) -> list[Diagnostic]:
-    wrong = [finding for child in children(edition, measure) for finding in _wrong_below(edition, child)]
+@settled
+def _wrong_below(edition: Edition, measure: Measure) -> tuple[Diagnostic, ...]:
+    wrong = tuple(finding for child in children(edition, measure) for finding in _wrong_below(edition, child))
     if wrong:
         return wrong
-    found, may_lack = _below(edition, measure), bool(children(edition, measure))
-    return [*_compare(measure, found, may_lack=may_lack), *_of_years(edition, measure, may_lack=may_lack)]
+    found, may_lack = _planned_below(edition, measure), bool(children(edition, measure))
+    return (*_compare(measure, found, may_lack=may_lack), *_of_years(edition, measure, may_lack=may_lack))
 
 
-@derived
-def _below(edition: Edition, measure: Measure) -> _Sum:
+@settled
+def _planned_below(edition: Edition, measure: Measure) -> PlannedSum:
     """Return what a measure and those below it plan; one that has neither costs nor anything below leaves it open."""
     parts, own = children(edition, measure), _own(edition, measure)
-    begun = own if own.amounts or not parts else _Sum(whole=not _may_cost_more(edition, measure))
-    return sum((_below(edition, child) for child in parts), begun)
+    begun = own if own.amounts or not parts else PlannedSum(whole=not _may_cost_more(edition, measure))
+    return sum((_planned_below(edition, child) for child in parts), begun)
 
 
 @derived
-def _own(edition: Edition, record: Costly) -> _Sum:
+def _own(edition: Edition, record: Costly) -> PlannedSum:
     rows = [row for row in rows_of(record) if _PLANNED in row.amounts]
     costs = _costs(record)
     twice = {id(costs[index]) for index in _doubled(edition, record)}
     amounts = {currency: _planned(some) for currency, some in parted(rows, lambda row: row.currency).items()}
     is_whole = 0 < len(rows) == len(costs) and not _may_cost_more(edition, record)
-    return _Sum(amounts, is_whole, _planned(row for row in rows if id(row.cost) in twice))
+    return PlannedSum(amounts, is_whole, _planned(row for row in rows if id(row.cost) in twice))
 
 
 def _planned(rows: Iterable[CostRow]) -> Worth:
@@ -132,7 +134,7 @@ def _of_years(edition: Edition, record: Costly, *, may_lack: bool) -> Iterator[D
         amounts = {currency: _planned(some) for currency, some in parted(rows, lambda row: row.currency).items()}
         if not amounts and one.stated.planned.value:  # nothing is planned for them
             amounts = {one.stated.planned.value.currency: NOTHING}
-        found = _Sum(amounts, is_whole and not one.is_open)
+        found = PlannedSum(amounts, is_whole and not one.is_open)
         place = record.place("budget", "totals", one.at, "planned")
         yield from _differing(place, one.stated.planned, found, may_lack=may_lack)
 
@@ -140,12 +142,12 @@ def _of_years(edition: Edition, record: Costly, *, may_lack: bool) -> Iterator[D
 def _is_whole(edition: Edition, record: Costly) -> bool:
     """Tell whether nothing is left open of what a record and those below it plan."""
     if isinstance(record, Measure):
-        return _below(edition, record).whole
+        return _planned_below(edition, record).whole
     own = _own(edition, record)
-    return own.whole if own.amounts else all(_below(edition, top).whole for top in tops(edition, record))
+    return own.whole if own.amounts else all(_planned_below(edition, top).whole for top in tops(edition, record))
 
 
-def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
+def _compare(record: Costly, found: PlannedSum, *, may_lack: bool) -> Iterator[Diagnostic]:
     """Yield a total that surely differs from what was found, or from the totals of years where nothing was."""
     budget = record.budget.value
     if budget is None:
@@ -154,13 +156,15 @@ def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnos
     yield from _differing(record.place("budget", "total"), budget.total, years, may_lack=may_lack)
 
 
-def _stated_years(record: Costly) -> _Sum:
+def _stated_years(record: Costly) -> PlannedSum:
     """Return what the totals of years come to, beside which others may be left out."""
     rows = [row for row in total_rows(record) if row.year and _PLANNED in row.amounts]
-    return _Sum({key: _planned(some) for key, some in parted(rows, lambda row: row.currency).items()}, whole=False)
+    return PlannedSum(
+        {key: _planned(some) for key, some in parted(rows, lambda row: row.currency).items()}, whole=False
+    )
 
 
-def _differing(place: Place, total: Stated[Money], found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
+def _differing(place: Place, total: Stated[Money], found: PlannedSum, *, may_lack: bool) -> Iterator[Diagnostic]:
     """Yield a total that surely differs: what is left open, or in another currency, may make up for a low sum.
 
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
@@ -186,7 +190,7 @@ def _surely_above(one: Worth, other: Worth) -> Decimal:
     return max(one.low - other.high, Decimal())
 
 
-def _is_of_doubled(found: _Sum, amount: Worth, stated: Worth, difference: Decimal) -> bool:
+def _is_of_doubled(found: PlannedSum, amount: Worth, stated: Worth, difference: Decimal) -> bool:
     """Tell whether a difference may follow from rows that are told as doubled."""
     is_plain = amount.is_plain and stated.is_plain
     return found.doubled != NOTHING and (not is_plain or found.doubled == Worth.plain(difference))
@@ -211,7 +215,7 @@ def _twice(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
 
 
-def _repeated(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
+def _repeated(record: Costly, found: PlannedSum) -> Iterator[Diagnostic]:
     """Yield once a record the first row with the amount of another payer in its year, unless the total confirms both.
 
     Each may pay half; or one amount was written for both. The total confirms all rows where it is what was ``found``.
@@ -247,7 +251,7 @@ def _said(stated: Stated[Reference] | Stated[Money]) -> str:
     return str(stated.value) if stated else ""
 
 
-def _is_summed(record: Costly, found: _Sum) -> bool:
+def _is_summed(record: Costly, found: PlannedSum) -> bool:
     """Tell whether the record states a total that is the sum of all that was found for it."""
     budget = record.budget.value
     stated = budget.total.value if budget else None
