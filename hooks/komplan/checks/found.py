@@ -17,9 +17,17 @@ Numbered = tuple[int, RecordRule[Any]]
 """A rule with its number in ``RECORD_RULES``."""
 
 
+REMEMBERED = 500
+"""Records that rules are asked of before what was worked out for them is forgotten."""
+
+
 def all_found(edition: Edition) -> Iterator[Diagnostic]:
     """Yield all that is found, in the order of the rules and, of each, of the records."""
-    found = [each for record in edition.records.values() for each in found_of(edition, record)]
+    found: list[tuple[int, Diagnostic]] = []
+    for count, record in enumerate(edition.records.values(), 1):
+        found += found_of(edition, record)
+        if count % REMEMBERED == 0:
+            edition.forget()
     yield from (finding for _, finding in sorted(found, key=itemgetter(0)))
     for check in TOWN_RULES:
         yield from check(edition)

@@ -18,7 +18,7 @@ Find = Callable[[str], Record]
 
 _ROOM = __name__.partition(".")[0]
 _PLAIN = {str, int, float, bool}
-_SERIES: Mapping[type, str] = {tuple: "t", list: "l", frozenset: "f"}
+_SERIES: Mapping[type, str] = {tuple: "t", list: "l"}
 
 
 @cache
@@ -38,6 +38,8 @@ def to_data(value: Any) -> Any:
     kind: Any = type(value)
     if value is None or kind in _PLAIN:
         return value
+    if kind is frozenset:
+        return ["f", *sorted(map(to_data, value), key=repr)]
     if kind in _SERIES:
         return [_SERIES[kind], *map(to_data, value)]
     if (names := _names_of(kind)) is not None:

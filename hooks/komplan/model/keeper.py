@@ -5,7 +5,7 @@ them knows whether they are another. So what nothing has changed for is neither 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from .answers import INDEXES, SETTLED
@@ -14,7 +14,7 @@ from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
 from .notes import FILE, MISSING, NEVER, RECORD, Leaf, Notes, leaf_of, leaves_of, noting, text_of, unwatched
 from .record import Record
-from .tokens import token_of
+from .tokens import digest_of, token_of
 from .town import PARTS
 
 GONE = ""
@@ -51,6 +51,10 @@ class ToldAnswer(NamedTuple):
     """Its own; nothing where it is an index, of which each key has one."""
 
 
+def nobody(told: ToldAnswer) -> None:
+    """Be told what nobody needs."""
+
+
 class Keeper:
     """Tells what each leaf is now, and what answers of before still hold."""
 
@@ -58,8 +62,8 @@ class Keeper:
         """Know what was."""
         self.past = past
         self.names = list(past.leaves)
-        self.fresh: dict[Leaf, tuple[Notes, Any]] = {}
-        """What was worked out since: what was looked up for it, and what it is."""
+        self.told_to: Callable[[ToldAnswer], None] = nobody
+        """Who is told what is worked out from here on."""
         self._records: Mapping[str, Record] = {}
         self._digests: Mapping[str, str] = {}
         self._public: Mapping[str, Record] = {}
@@ -97,13 +101,6 @@ class Keeper:
         """Return the numbers of the leaves that are not what they were."""
         return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
-    def told(self) -> Iterator[ToldAnswer]:
-        """Yield what was worked out since this was asked before."""
-        while self.fresh:
-            leaf, (notes, answer) = self.fresh.popitem()
-            token = "" if leaf[1] in INDEXES else self._tokens.get(leaf) or token_of(answer)
-            yield ToldAnswer(leaf, leaves_of(notes), data_of(leaf, answer), token)
-
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
         if number not in self._open:
@@ -134,8 +131,10 @@ class Keeper:
             return MISSING
 
     def keep(self, leaf: Leaf, notes: Notes, answer: Any) -> None:
-        """Keep what was worked out for those who come later."""
-        self.fresh[leaf] = notes, answer
+        """Tell what was worked out, for those who come later."""
+        data = data_of(leaf, answer)
+        token = "" if leaf[1] in INDEXES else _token_of(answer, data)
+        self.told_to(ToldAnswer(leaf, leaves_of(notes), data, token))
 
     def _content(self, key: str) -> str:
         record = self._records.get(key)
@@ -157,10 +156,11 @@ class Keeper:
         number = self.past.leaves.get(text_of(leaf))
         if number is not None and self._holds(self._row(node)):
             return self.past.token(number)
-        return self._answered(asked, question, node[2:], about[len(node) - 2 :])
+        return self._answered(node, asked, about[len(node) - 2 :])
 
-    def _answered(self, asked: Any, question: str, about: Sequence[str], key: Sequence[str]) -> str:
+    def _answered(self, leaf: tuple[str, ...], asked: Any, key: Sequence[str]) -> str:
         """Return the token of what a question gives, or of what stands there under a key."""
+        _, question, *about = leaf
         records = self._records if asked is self._town else self._public
         known = [records.get(one[len(RECORD) :]) if one.startswith(RECORD) else one for one in about]
         if None in known or not (question in INDEXES or question in SETTLED):  # asked where more was imported than here
@@ -168,7 +168,8 @@ class Keeper:
         with noting():
             if question in INDEXES:
                 return _looked_up(unwatched(INDEXES[question].ask(asked, *known)), key)
-            return token_of(SETTLED[question](asked, *known))
+            answer = SETTLED[question](asked, *known)
+            return _token_of(answer, data_of(leaf, answer))
 
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
         _, name, key = leaf
@@ -242,6 +243,11 @@ def data_of(leaf: Leaf, answer: Any) -> str:
         return _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
     except Unencoded:
         return ""
+
+
+def _token_of(answer: Any, data: str) -> str:
+    """Return the token of an answer, of which ``data`` is kept."""
+    return digest_of(data.encode()) if data else token_of(answer)
 
 
 def _pairs(index: Mapping[Any, Any]) -> list[Any]:

@@ -10,7 +10,6 @@ from komplan.sources.snapshot import Snapshot
 
 from ..snapshots.folder import FolderSnapshot
 from .folder import CACHE, alone_in, cache_of
-from .past import GatheredRows
 from .recalled import BUILT, CHECKED, Recalled, forget, keep, known_of
 
 
@@ -31,12 +30,9 @@ def leave(root: Path, recalled: Recalled, sound: tuple[Taken, ...]) -> None:
 
     A check of a town that nobody builds writes nothing.
     """
-    if not (root / CACHE).is_dir() or not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
+    if not (root / CACHE).is_dir() or not (recalled.has_gathered or any(taken.kept is None for taken in sound)):
         return
-    gathered, grown = GatheredRows(), recalled.before.past.grown()
-    gathered.add_told(recalled.keeper.told())
-    grown.take(gathered.parts())
-    state = recalled.after(sound, grown, {})
+    state = recalled.after(sound, recalled.grown(), {})
     with suppress(OSError):
         cache = cache_of(root)
         with alone_in(cache, "check") as alone, tempfile.TemporaryDirectory(prefix="checking-", dir=cache) as own:

@@ -91,12 +91,11 @@ class GatheredRows:
         """Add a file."""
         self.rows.add(NONE, map(self._number, hangs_on))
 
-    def add_told(self, told: Iterable[ToldAnswer]) -> None:
-        """Add answers."""
-        for one in told:
-            own, first = self._number(one.leaf), self._data.length
-            self._tokens[own * SIZE : (own + 1) * SIZE] = _bytes(one.token)
-            self.rows.add(own, map(self._number, one.hangs_on), 0, first, self._data.add(one.data))
+    def add_told(self, told: ToldAnswer) -> None:
+        """Add an answer."""
+        own, first = self._number(told.leaf), self._data.length
+        self._tokens[own * SIZE : (own + 1) * SIZE] = _bytes(told.token)
+        self.rows.add(own, map(self._number, told.hangs_on), 0, first, self._data.add(told.data))
 
     def parts(self) -> list[bytes]:
         """Return what another process has to know."""

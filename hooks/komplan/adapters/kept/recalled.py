@@ -17,7 +17,7 @@ from ..snapshots.folder import FolderSnapshot
 from ..snapshots.tracked import is_tracked
 from .engine import engine
 from .folder import CACHE
-from .past import Past
+from .past import GatheredRows, Past
 from .state import Made, State, read_state, write_state
 
 BUILT = "state"
@@ -34,6 +34,7 @@ class Recalled:
     where: str
     """Token of where the site is to be."""
     keeper: Keeper = field(init=False)
+    _gathered: GatheredRows = field(default_factory=GatheredRows)
 
     def __post_init__(self) -> None:
         """Take notes from here on."""
@@ -49,9 +50,24 @@ class Recalled:
         """Begin to ask a whole town; what is known of another day is forgotten."""
         self.before = self.before.on(_day(edition), self.where)
         self.keeper = Keeper(self.before.past)
+        self.keeper.told_to = self._gathered.add_told
         self.keeper.begin(edition)
         NOW.keeper = self.keeper
         self.keeper.meet((edition.public,))
+
+    @property
+    def has_gathered(self) -> bool:
+        """Whether anything was worked out."""
+        return len(self._gathered.rows) > 0
+
+    def grown(self) -> Past:
+        """Return what was known, with what was worked out since."""
+        grown = self.before.past.grown()
+        if self.has_gathered:
+            grown.take(self._gathered.parts())
+            self._gathered = GatheredRows()
+            self.keeper.told_to = self._gathered.add_told
+        return grown
 
     def after(self, sound: tuple[Taken, ...], grown: Past, made: Mapping[str, Made]) -> State:
         """Return what the next one is to know: what was read and ``made``, and what was worked out."""

@@ -173,7 +173,7 @@ class Build:
         memory = Memory.of(site, output, self.recalled, self.shells)
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         anew = [route for route in routes if not memory.stands(route)]
-        past = self.recalled.before.past.grown()
+        past = self.recalled.grown()
         for taken in self.checked.sound:
             taken.let_go()
         making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder, past)

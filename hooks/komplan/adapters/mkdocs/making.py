@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from komplan.model.keeper import Keeper
+from komplan.model.keeper import Keeper, nobody
 from komplan.model.notes import Leaf, leaves_of, noting
 from komplan.pages.page import AnyRoute, Page, Route, SiteFile
 from komplan.pages.site import Site
@@ -57,9 +57,6 @@ class Making:
 
     def run(self, routes: Sequence[AnyRoute]) -> None:
         """Make what stands at some routes."""
-        gathered = GatheredRows()
-        gathered.add_told(self.keeper.told())
-        self.past.take(gathered.parts())
         self._counts = [asked.count() for asked in self.site.all_asked]
         size = max(PIECE, -(-len(routes) // PIECES))
         pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
@@ -78,6 +75,7 @@ class Making:
     def _make(self, number: int, routes: Sequence[AnyRoute]) -> None:
         """Make a piece, and leave in the folder what is to be known of it."""
         part, made, gathered = self.output.part(number), list[tuple[Pair, Pair]](), GatheredRows()
+        self.keeper.told_to = gathered.add_told
         with self._documents(number).open("wb") as documents:
             for route in routes:
                 one, hangs_on = made_of(self.site, route)
@@ -89,7 +87,7 @@ class Making:
                 else:
                     signature = part.put(one.path, one.content)
                 made.append((signature, (first, documents.tell())))
-        gathered.add_told(self.keeper.told())
+        self.keeper.told_to = nobody
         write_parts(self._told(number), {"output": part.told(), "made": made}, gathered.parts())
         self._forget(len(routes))
 
