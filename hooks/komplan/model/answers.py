@@ -6,8 +6,6 @@ With an answer is kept what it hangs on, so that whoever asks hangs on the same.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from itertools import islice
-from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 from .notes import MISSING, NOW, RECORD, Hangs, Leaf, Watched, noting
@@ -32,18 +30,13 @@ class Answers:
         """Under which name it is noted what is looked up in its indices; nothing where that is not noted."""
         return ""
 
-    def count(self) -> Mapping[Callable[..., Any], int]:
-        """Return how many answers are kept of each question."""
-        return {work_out: len(answers) for work_out, answers in self._answers.items()}
-
-    def forget(self, but: Mapping[Callable[..., Any], int] = MappingProxyType({})) -> None:
-        """Forget what was worked out about anything in particular, but for the first answers of each question.
+    def forget(self) -> None:
+        """Forget what was worked out about anything in particular, but for answers on which others hang by a leaf.
 
         Who asks for it again has it worked out again.
         """
         for work_out, answers in self._answers.items():
-            kept = dict(islice(answers.items(), but.get(work_out, 0)))
-            self._answers[work_out] = kept | {(): answers[()]} if () in answers else kept
+            self._answers[work_out] = {(): answers[()]} if () in answers else {}
 
 
 Asked = TypeVar("Asked", bound=Answers)

@@ -10,7 +10,6 @@ from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
-from komplan.model.answers import Answers
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
@@ -52,11 +51,11 @@ class Site:
     files: tuple[FileRoute, ...]
     """Everything but the pages."""
 
-    @property
-    def all_asked(self) -> tuple[Answers, ...]:
-        """All that keeps answers while pages are made."""
-        whole = (self.edition.whole,) if self.edition.whole else ()
-        return (*whole, self.edition, *self.localisers.values(), self.scope)
+    def forget(self) -> None:
+        """Forget what was worked out of single records, which few pages need."""
+        for asked in (self.edition.whole, self.edition, *self.localisers.values(), self.scope):
+            if asked:
+                asked.forget()
 
     def all_routes(self) -> Iterator[Route]:
         """Return where all pages stand, a page in each of its languages before the next page: they have much in common.

@@ -174,6 +174,7 @@ class Build:
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         anew = [route for route in routes if not memory.stands(route)]
         past = self.recalled.grown()
+        site.forget()  # planning asked for other things
         for taken in self.checked.sound:
             taken.let_go()
         making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder, past)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from komplan.model.keeper import Keeper, nobody
 from komplan.model.notes import Leaf, leaves_of, noting
@@ -52,12 +52,9 @@ class Making:
     """By path."""
     _since: int = 0
     """How many pages were made since answers were forgotten."""
-    _counts: Sequence[Any] = ()
-    """How many answers there were before any was made."""
 
     def run(self, routes: Sequence[AnyRoute]) -> None:
         """Make what stands at some routes."""
-        self._counts = [asked.count() for asked in self.site.all_asked]
         size = max(PIECE, -(-len(routes) // PIECES))
         pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
         in_pieces(len(pieces), lambda number: self._make(number, pieces[number]), self.folder)
@@ -96,8 +93,7 @@ class Making:
         self._since += made
         if self._since >= REMEMBERED:
             self._since = 0
-            for asked, count in zip(self.site.all_asked, self._counts, strict=True):
-                asked.forget(count)
+            self.site.forget()
 
     def _take(self, number: int, routes: Iterable[AnyRoute]) -> None:
         head, parts = read_parts(self._told(number))
