@@ -87,9 +87,9 @@ class GatheredRows:
         self._tokens = bytearray()
         self._data = Packing()
 
-    def add(self, hangs_on: Iterable[Leaf]) -> None:
-        """Add a file."""
-        self.rows.add(NONE, map(self._number, hangs_on))
+    def add(self, hangs_on: Iterable[Leaf]) -> int:
+        """Add a file and return its row."""
+        return self.rows.add(NONE, map(self._number, hangs_on))
 
     def add_told(self, told: ToldAnswer) -> None:
         """Add an answer."""

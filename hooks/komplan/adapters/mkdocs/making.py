@@ -71,19 +71,19 @@ class Making:
 
     def _make(self, number: int, routes: Sequence[AnyRoute]) -> None:
         """Make a piece, and leave in the folder what is to be known of it."""
-        part, made, gathered = self.output.part(number), list[tuple[Pair, Pair]](), GatheredRows()
+        part, made, gathered = self.output.part(number), list[tuple[int, Pair, Pair]](), GatheredRows()
         self.keeper.told_to = gathered.add_told
         with self._documents(number).open("wb") as documents:
             for route in routes:
                 one, hangs_on = made_of(self.site, route)
-                gathered.add(hangs_on)
+                row = gathered.add(hangs_on)
                 first = documents.tell()
                 if isinstance(one, Page):
                     signature = part.put(one.path, self.shells[ShellKey.of(one.route)].pour(one).encode())
                     documents.write(document_of(one).encode())
                 else:
                     signature = part.put(one.path, one.content)
-                made.append((signature, (first, documents.tell())))
+                made.append((row, signature, (first, documents.tell())))
         self.keeper.told_to = nobody
         write_parts(self._told(number), {"output": part.told(), "made": made}, gathered.parts())
         self._forget(len(routes))
@@ -100,8 +100,8 @@ class Making:
         self._told(number).unlink()
         self.output.take_over(head["output"])
         first = self.past.take(parts)
-        for row, (route, (signature, document)) in enumerate(zip(routes, head["made"], strict=True), first):
-            self.made[route.path] = JustMade(row, _pair(signature), number, _pair(document))
+        for route, (row, signature, document) in zip(routes, head["made"], strict=True):
+            self.made[route.path] = JustMade(first + row, _pair(signature), number, _pair(document))
 
     def _told(self, number: int) -> Path:
         return self.folder / f"piece-{number}"
