@@ -19,6 +19,7 @@ MOST = 400
 NONE = (1 << 32) - 1
 """In the place of a number."""
 _GONE = bytes(SIZE)
+_ZEROS = _GONE.hex()
 
 
 def _numbers() -> "array[int]":
@@ -144,8 +145,8 @@ class Past:
 
     def token(self, number: int) -> str:
         """Return the token that a leaf had."""
-        found = bytes(self.tokens[number * SIZE : (number + 1) * SIZE])
-        return GONE if found == _GONE else found.hex()
+        found = self.tokens[number * SIZE : (number + 1) * SIZE].hex()
+        return GONE if found == _ZEROS else found
 
     def row(self, number: int) -> int | None:
         """Return where an answer stands that has a leaf of its own; None where none does."""
