@@ -12,13 +12,15 @@ from .answers import INDEXES, SETTLED
 from .contents import content_token
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
-from .notes import FILE, MISSING, NEVER, RECORD, Leaf, Notes, leaf_of, leaves_of, noting, text_of, unwatched
+from .notes import FILE, MISSING, NEVER, RECORD, SEPARATOR, Leaf, Notes, leaf_of, leaves_of, noting, text_of, unwatched
 from .record import Record
 from .tokens import digest_of, token_of
 from .town import PARTS
 
 GONE = ""
 """Token of what is not there."""
+_A_FACT = FACT + SEPARATOR
+"""What the texts of the leaves of facts begin with."""
 
 
 class KnownBefore(Protocol):
@@ -106,7 +108,9 @@ class Keeper:
         if number not in self._open:
             return True
         text = self.names[number]
-        is_same = text != NEVER and self.token(leaf_of(text)) == self.past.token(number)
+        is_same = self._is_of_same_record(text) or (
+            text != NEVER and self.token(leaf_of(text)) == self.past.token(number)
+        )
         if is_same:
             self._open.discard(number)
         return is_same
@@ -171,14 +175,16 @@ class Keeper:
             answer = SETTLED[question](asked, *known)
             return _token_of(answer, data_of(leaf, answer))
 
+    def _is_of_same_record(self, text: str) -> bool:
+        """Tell whether a leaf is a fact of a record that says what it said."""
+        content = self.past.leaves.get(text.rpartition(SEPARATOR)[2]) if text.startswith(_A_FACT) else None
+        return content is not None and self.is_same(content)
+
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
         _, name, key = leaf
         record = self._records.get(key)
         if record is None or name not in FACTS:
             return GONE
-        number, content = self.past.leaves.get(text_of(leaf)), self.past.leaves.get(key)
-        if number is not None and content is not None and self.is_same(content):
-            return self.past.token(number)
         with noting():
             return token_of(record.facts[name] if name in record.facts else FACTS[name](record))
 
