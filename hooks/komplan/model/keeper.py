@@ -108,9 +108,7 @@ class Keeper:
         if number not in self._open:
             return True
         text = self.names[number]
-        is_same = self._is_of_same_record(text) or (
-            text != NEVER and self.token(leaf_of(text)) == self.past.token(number)
-        )
+        is_same = text != NEVER and (self._stands(number, text) or self.token(leaf_of(text)) == self.past.token(number))
         if is_same:
             self._open.discard(number)
         return is_same
@@ -175,10 +173,16 @@ class Keeper:
             answer = SETTLED[question](asked, *known)
             return _token_of(answer, data_of(leaf, answer))
 
-    def _is_of_same_record(self, text: str) -> bool:
-        """Tell whether a leaf is a fact of a record that says what it said."""
-        content = self.past.leaves.get(text.rpartition(SEPARATOR)[2]) if text.startswith(_A_FACT) else None
-        return content is not None and self.is_same(content)
+    def _stands(self, number: int, text: str) -> bool:
+        """Tell whether a leaf is an answer or of an index that holds, or a fact of the same record."""
+        if text.startswith(_A_FACT):
+            content = self.past.leaves.get(text.rpartition(SEPARATOR)[2])
+            return content is not None and self.is_same(content)
+        row = self.past.row(number)
+        if row is None and text not in self._records:
+            name, _, rest = text.partition(SEPARATOR)
+            row = self._row_of(f"{name}{SEPARATOR}{rest.partition(SEPARATOR)[0]}")
+        return self._holds(row)
 
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
         _, name, key = leaf
@@ -189,7 +193,10 @@ class Keeper:
             return token_of(record.facts[name] if name in record.facts else FACTS[name](record))
 
     def _row(self, leaf: Leaf) -> int | None:
-        number = self.past.leaves.get(text_of(leaf))
+        return self._row_of(text_of(leaf))
+
+    def _row_of(self, text: str) -> int | None:
+        number = self.past.leaves.get(text)
         return None if number is None else self.past.row(number)
 
     def has_held(self, row: int) -> bool:

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
+
+from komplan.definitions.current import Definitions, current
 
 from .file_names import find_in_name
 from .find import find_hits
@@ -36,7 +38,7 @@ class Veil:
     def _hits(self) -> dict[int, list[Hit]]:
         """Hits by the lines in which they stand, from 0; their places are counted in the whole file."""
         found: dict[int, list[Hit]] = {}
-        for hit in find_hits("\n".join(self._lines)):
+        for hit in _hits_in("\n".join(self._lines), current()):
             first, last = (bisect_right(self._starts, at) - 1 for at in (hit.start, hit.end - 1))
             for line in range(first, last + 1):
                 found.setdefault(line, []).append(hit)
@@ -70,9 +72,15 @@ class Veil:
 
     def hide(self, text: str, number: int, spared: Collection[Sort] = ()) -> str:
         """Return a text that was taken from a line, or made of what stands there, as it may be shown."""
-        found = (*find_hits(text), *find_in_name(text))  # it may be the name of a file
+        found = (*_hits_in(text, current()), *find_in_name(text))  # it may be the name of a file
         own = [(hit.start, hit.end) for hit in found if hit.sort not in spared]
         return hide_spans(text, [*own, *self._secrets_of(number, spared).spans(text)])
+
+
+@lru_cache(maxsize=1024)
+def _hits_in(text: str, _: Definitions) -> tuple[Hit, ...]:
+    """Return the hits of a text. One check after another asks for files with findings and for what these quote."""
+    return tuple(find_hits(text))
 
 
 def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:

@@ -46,6 +46,11 @@ class Recalled:
         """What was read."""
         return self.before.shelf
 
+    @property
+    def settings(self) -> str:
+        """Token of the engine, the settings and where the site is to be."""
+        return token_of((self.before.of, self.where)) if self.before.of else ""
+
     def begin(self, edition: Edition) -> None:
         """Begin to ask a whole town; what is known of another day is forgotten."""
         self.before = self.before.on(_day(edition), self.where)

@@ -1,19 +1,21 @@
 """What a build made, what each thing hangs on, and what was read and worked out: kept as one file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from komplan.model.notes import Leaf
 from komplan.model.reading.shelf import Kept, Shelf, Taken
 
 from .packed import DAMAGED, packed, read_parts, unpacked, write_parts
 from .past import Past
 
-FORM = 2
+FORM = 3
 
 Pair = tuple[int, int]
+Shells = dict[Leaf, tuple[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class State:
     past: Past = field(default_factory=Past)
     read: dict[str, Kept] = field(default_factory=dict)
     """Files of records as they were read, by path."""
+    shells: Shells = field(default_factory=dict)
+    """What the theme made, in pieces, with the token of what it was told, by what pages note of it."""
     live: dict[str, Taken] = field(default_factory=dict)
     """The same as this process has them; no file holds it."""
 
@@ -56,7 +60,7 @@ class State:
     def on(self, day: str, where: str) -> "State":
         """Return what of it counts on a day, for a site that is somewhere."""
         if self.day != day:
-            return State(self.of, day, where, read=self.read, live=self.live)
+            return State(self.of, day, where, read=self.read, live=self.live, shells=self.shells)
         return self if self.where == where else replace(self, where=where, made={})
 
 
@@ -69,7 +73,7 @@ def read_state(file: Path, of: str) -> State:
         return State(of)
 
 
-def _state(head: Mapping[str, Any], files: bytes, taken: bytes, *parts: bytes) -> State:
+def _state(head: Mapping[str, Any], files: bytes, taken: bytes, around: bytes, *parts: bytes) -> State:
     past = Past.of(parts, head["sizes"])
     made = {
         path: Made(str(of), int(row), _pair(signature), place and _pair(place))
@@ -80,7 +84,10 @@ def _state(head: Mapping[str, Any], files: bytes, taken: bytes, *parts: bytes) -
     read = {
         path: (digest, records, findings) for path, (digest, records, findings) in json.loads(unpacked(taken)).items()
     }
-    return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read)
+    shells: Shells = {
+        tuple(leaf): (str(of), list(map(str, pieces))) for leaf, of, pieces in json.loads(unpacked(around))
+    }
+    return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read, shells)
 
 
 def _pair(said: Any) -> Pair:
@@ -93,5 +100,6 @@ def write_state(file: Path, state: State, folder: Path) -> None:
     past, waiting = state.past, folder / "state"
     head = {"form": FORM, "of": state.of, "day": state.day, "where": state.where, "sizes": past.sizes}
     files = [(path, one.of, one.row, one.signature, one.place) for path, one in state.made.items()]
-    write_parts(waiting, head, [packed(files), packed(state.read), *past.parts()])
+    shells = [(leaf, of, list(pieces)) for leaf, (of, pieces) in state.shells.items()]
+    write_parts(waiting, head, [packed(files), packed(state.read), packed(shells), *past.parts()])
     waiting.replace(file)

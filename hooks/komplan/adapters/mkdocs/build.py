@@ -16,6 +16,7 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.model.reading.load import words_of
 from komplan.model.tokens import token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
@@ -37,7 +38,7 @@ from .output import Output, open_output
 from .search import SEARCH, frame_of
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
-from .sources import material_files, shell_page
+from .sources import is_material_alone, material_files, shell_page
 from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
@@ -66,6 +67,8 @@ class Build:
     """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
+    settings: str = ""
+    """Token of what else the theme goes by; nothing where settings let others have a say."""
 
     @classmethod
     def start(
@@ -97,7 +100,10 @@ class Build:
         pages = render_pages(checked, config)
         checked = checked.also(pages.findings)
         folder, leaves = Path(config.site_dir), not (preview or afresh)
-        return cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves)
+        build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves)
+        if is_material_alone(config):
+            build.settings = recalled.settings
+        return build
 
     @property
     def policy(self) -> str:
@@ -143,8 +149,19 @@ class Build:
                     files.append(same)
         if self.site:
             for key in sorted({ShellKey.of(route) for route in self.site.all_routes()}):
-                files.append(shell_page(key, config))
+                before = self.recalled.before.shells.get(key.leaf)
+                if before and before[0] == self._told_to(key):
+                    self.shells[key] = Shell(*before)
+                else:
+                    files.append(shell_page(key, config))
         return files
+
+    def _told_to(self, key: ShellKey) -> str:
+        """Return the token of all that the theme is told of a shell; nothing where that can't be known."""
+        if not self.settings or self.site is None or self.edition is None:
+            return ""
+        layout, words = self.site.layouts[key.language, key.section], words_of(self.edition.definitions)
+        return token_of((self.settings, words, layout, key.depth, self.theme_files, self.policy))
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
@@ -153,11 +170,12 @@ class Build:
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
-        self.shells[key] = Shell.cut(html)
+        self.shells[key] = Shell.cut(self._told_to(key), html)
 
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
-        with open_output(self.root, self.folder, workshop.folder) as output, only_new_looked_for():
+        opened = open_output(self.root, self.folder, workshop.folder, is_ours=self.preview)
+        with opened as output, only_new_looked_for():
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:

@@ -23,6 +23,7 @@ class Memory:
 
     output: Output
     recalled: Recalled
+    shells: Mapping[ShellKey, Shell]
     changed: frozenset[int]
     """Numbers of the leaves of before that are another by now."""
     indexes: dict[str, bytes] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Memory:
         """Look at what has changed since the build before."""
         keeper, before = recalled.keeper, recalled.before
         keeper.tell({key.leaf: token_of(shell.pieces) for key, shell in shells.items()})
-        memory = cls(output, recalled, keeper.changed())
+        memory = cls(output, recalled, shells, keeper.changed())
         for language in site.routes:
             path = index_path(language)
             if made := before.made.get(path):
@@ -89,7 +90,9 @@ class Memory:
     def told(self, sound: tuple[Taken, ...], grown: Past) -> State:
         """Return what the next build is to know."""
         indexes = {path: Made("", grown.add_file(), signature) for path, signature in self.written.items()}
-        return self.recalled.after(sound, grown, self.made | indexes)
+        state = self.recalled.after(sound, grown, self.made | indexes)
+        state.shells = {key.leaf: (shell.of, shell.pieces) for key, shell in self.shells.items() if shell.of}
+        return state
 
 
 def _token(route: AnyRoute) -> str:

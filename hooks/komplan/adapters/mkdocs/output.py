@@ -72,6 +72,8 @@ class Output:
     """Our files that stand where a folder is to be."""
     names: str = ""
     """What the names in ``ready`` begin with."""
+    is_ours: bool = False
+    """Whether nobody else knows of the folder."""
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
@@ -156,7 +158,8 @@ class Output:
             for path in sorted(gone - first):
                 self._delete(path)
             self._write_list(self.listed | self.seen, self.seen | left)
-            self._find_all()
+            if not self.is_ours:
+                self._find_all()
         except OSError as error:
             raise UnfinishedError(error) from error
         finally:
@@ -270,8 +273,11 @@ class Output:
 
 
 @contextmanager
-def open_output(root: Path, site: Path, workshop: Path) -> Iterator[Output]:
-    """Open the folder ``site`` of the town in ``root``, whose build alone works in ``workshop``."""
+def open_output(root: Path, site: Path, workshop: Path, *, is_ours: bool = False) -> Iterator[Output]:
+    """Open the folder ``site`` of the town in ``root``, whose build alone works in ``workshop``.
+
+    ``is_ours`` says that nobody else knows of it.
+    """
     refuse_wrong_folder(root, site)
     with ExitStack() as stack:
         try:
@@ -286,7 +292,7 @@ def open_output(root: Path, site: Path, workshop: Path) -> Iterator[Output]:
         for name in folder.names():
             if _ASIDE.fullmatch(name):  # a killed build left it
                 shutil.rmtree(folder.path / name, ignore_errors=True)
-        yield Output(folder, Path(tempfile.mkdtemp(dir=workshop)), read_list(folder))
+        yield Output(folder, Path(tempfile.mkdtemp(dir=workshop)), read_list(folder), is_ours=is_ours)
 
 
 def refuse_wrong_folder(root: Path, site: Path) -> None:

@@ -41,12 +41,14 @@ class ShellKey:
 class Shell:
     """The theme's output, cut at the slots: text, slot, text, slot, …, text."""
 
+    of: str
+    """Token of what the theme was told: as long as it is the same, so is the shell."""
     pieces: Sequence[str]
 
     @classmethod
-    def cut(cls, html: str) -> "Shell":
+    def cut(cls, of: str, html: str) -> "Shell":
         """Cut what the theme made of ``slots()``."""
-        return cls(re.split(rf"\[\[{_MARK}:(\w+)\]\]", html))
+        return cls(of, re.split(rf"\[\[{_MARK}:(\w+)\]\]", html))
 
     def pour(self, page: Page) -> str:
         """Return the whole document of a page, each slot filled."""

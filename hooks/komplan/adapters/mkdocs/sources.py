@@ -10,6 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from .settings.allowed import PLUGINS, THEME
+from .settings.vet import HOOK
 from .shell import ShellKey
 from .typed import AsTyped
 
@@ -48,6 +50,15 @@ MATERIAL = {
     "worker": re.compile(r"assets/javascripts/workers/search\..+\.js"),
 }
 """The files of Material that Komplan's pages use; their names hold a digest that each release changes."""
+
+
+def is_material_alone(config: MkDocsConfig) -> bool:
+    """Tell whether nothing but Material and Komplan has a say in what the theme makes of a page."""
+    return (
+        config.theme.name == THEME
+        and config.theme.custom_dir is None
+        and config.plugins.keys() <= {*PLUGINS, str(HOOK)}  # among which MkDocs counts hooks
+    )
 
 
 def material_files(paths: Iterable[str]) -> Mapping[str, str]:
