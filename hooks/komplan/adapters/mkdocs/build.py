@@ -20,7 +20,7 @@ from komplan.model.reading.load import words_of
 from komplan.model.tokens import token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import AnyRoute
+from komplan.pages.page import AnyRoute, Route
 from komplan.pages.site import Site, plan_site
 from komplan.pages.voices import READY
 from komplan.sources.files import Progress
@@ -61,6 +61,8 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    is_as_left: bool = False
+    """Whether the folder stands as the build before has left it."""
     leaves: bool = True
     """Whether the next process is to know of it."""
     left: State | None = None
@@ -100,7 +102,7 @@ class Build:
         pages = render_pages(checked, config)
         checked = checked.also(pages.findings)
         folder, leaves = Path(config.site_dir), not (preview or afresh)
-        build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves)
+        build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves=leaves)
         if is_material_alone(config):
             build.settings = recalled.settings
         return build
@@ -174,7 +176,8 @@ class Build:
 
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
-        opened = open_output(self.root, self.folder, workshop.folder, is_ours=self.preview)
+        ways = {"is_ours": self.preview, "is_as_left": self.preview and self.is_as_left}
+        opened = open_output(self.root, self.folder, workshop.folder, **ways)
         with opened as output, only_new_looked_for():
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
@@ -196,6 +199,10 @@ class Build:
         for taken in self.checked.sound:
             taken.let_go()
         making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder, past)
+        if self.preview:  # pages are looked at before anything else is
+            making.run([route for route in anew if isinstance(route, Route)])
+            output.show()
+            anew = [route for route in anew if not isinstance(route, Route)]
         making.run(anew)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
@@ -206,5 +213,5 @@ class Build:
         for route in routes:
             memory.add(route, making.made.get(route.path), places.get(route.path))
         output.put_folder(workshop.staging, but={SEARCH})
-        is_same = not (anew or past.has_grown or memory.changed) and memory.has_the_same_files
+        is_same = not (making.made or past.has_grown or memory.changed) and memory.has_the_same_files
         return self.recalled.before if is_same else memory.told(self.checked.sound, past)

@@ -63,9 +63,16 @@ class _State:
     root: Path | None = None
     build: Build | None = None
     left: State | None = None
-    """What the last build of a preview knew."""
+    """What the last build of a preview that made pages knew."""
+    is_as_left: bool = False
+    """Whether nothing was put into its folder since."""
     workshop: Workshop | None = None
     bent: Bent | None = None
+
+    @classmethod
+    def look_again(cls) -> None:
+        """Let the next build look at what stands in the folder of a preview."""
+        cls.is_as_left = False
 
     @classmethod
     def end(cls) -> None:
@@ -89,7 +96,7 @@ def prepare(
     ``afresh`` take nothing over from earlier ones.
     """
     _State.strict, _State.progress, _State.language, _State.trusted = strict, progress, language, trusted
-    _State.left, _State.afresh = None, afresh
+    _State.left, _State.is_as_left, _State.afresh = None, False, afresh
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -157,9 +164,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Pour all pages and bring the real folder up to date."""
     build, workshop = _build(), _State.workshop
     assert workshop is not None  # it was opened before
+    build.is_as_left, _State.is_as_left = _State.is_as_left, False
     try:
         build.finish(workshop)
-        _State.left = build.left or _State.left
+        _State.left, _State.is_as_left = build.left or _State.left, build.left is not None
     finally:
         _State.end()
 
@@ -181,7 +189,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in ("plans", "minutes"):
         if (build.root / folder).is_dir():
             server.watch(str(build.root / folder))
-    keep_serving(server, build.root)
+    keep_serving(server, build.root, _State.look_again)
     words = _words()
     server.set_app(own_host_only(server, words.say("command", "foreign_host", address=server.url)))
     return server

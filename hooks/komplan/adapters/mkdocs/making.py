@@ -52,14 +52,17 @@ class Making:
     """By path."""
     _since: int = 0
     """How many pages were made since answers were forgotten."""
+    _pieces: int = 0
+    """How many pieces were made."""
 
     def run(self, routes: Sequence[AnyRoute]) -> None:
         """Make what stands at some routes."""
-        size = max(PIECE, -(-len(routes) // PIECES))
+        size, first = max(PIECE, -(-len(routes) // PIECES)), self._pieces
         pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
-        in_pieces(len(pieces), lambda number: self._make(number, pieces[number]), self.folder)
-        for number, piece in enumerate(pieces):
+        in_pieces(len(pieces), lambda number: self._make(first + number, pieces[number]), self.folder)
+        for number, piece in enumerate(pieces, first):
             self._take(number, piece)
+        self._pieces += len(pieces)
 
     def document(self, path: str) -> bytes:
         """Return the document for search of a page that was made."""

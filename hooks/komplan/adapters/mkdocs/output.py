@@ -74,6 +74,8 @@ class Output:
     """What the names in ``ready`` begin with."""
     is_ours: bool = False
     """Whether nobody else knows of the folder."""
+    is_as_left: bool = False
+    """Whether it is ours and the build that is known of has put into it what was put last."""
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
@@ -95,9 +97,12 @@ class Output:
 
     def keeps(self, path: str, signature: Pair) -> bool:
         """Tell whether the file at ``path`` is what an earlier build wrote; then it is part of the site as it is."""
-        found = self._standing.get(path) if path in self.listed else None
-        if found is None or (found.st_size, found.st_mtime_ns) != signature:
+        if path not in self.listed:
             return False
+        if not self.is_as_left:
+            found = self._standing.get(path)
+            if found is None or (found.st_size, found.st_mtime_ns) != signature:
+                return False
         self.seen.add(path)
         return True
 
@@ -137,6 +142,15 @@ class Output:
         for path in sorted({path for path in self.listed if path.endswith(".html")} | {"index.html", "404.html"}):
             self.put(path, html)
         self.seen |= self.listed
+
+    def show(self) -> None:
+        """Move in what waits so far where the folder is ours, for whoever looks at it while more is prepared."""
+        if self.is_ours and not (self.blocked or self.folders or self.files):
+            self._write_list(self.listed, self.listed | self.seen)
+            self.listed |= self.seen
+            for path in sorted(self.changed):
+                self._move_in(path)
+            self.changed.clear()
 
     def publish(self) -> None:
         """Bring the folder up to date. A kill at any moment leaves whole files, each of them listed.
@@ -273,10 +287,12 @@ class Output:
 
 
 @contextmanager
-def open_output(root: Path, site: Path, workshop: Path, *, is_ours: bool = False) -> Iterator[Output]:
+def open_output(
+    root: Path, site: Path, workshop: Path, *, is_ours: bool = False, is_as_left: bool = False
+) -> Iterator[Output]:
     """Open the folder ``site`` of the town in ``root``, whose build alone works in ``workshop``.
 
-    ``is_ours`` says that nobody else knows of it.
+    ``is_ours`` and ``is_as_left`` say what the fields of ``Output`` do.
     """
     refuse_wrong_folder(root, site)
     with ExitStack() as stack:
@@ -292,7 +308,9 @@ def open_output(root: Path, site: Path, workshop: Path, *, is_ours: bool = False
         for name in folder.names():
             if _ASIDE.fullmatch(name):  # a killed build left it
                 shutil.rmtree(folder.path / name, ignore_errors=True)
-        yield Output(folder, Path(tempfile.mkdtemp(dir=workshop)), read_list(folder), is_ours=is_ours)
+        yield Output(
+            folder, Path(tempfile.mkdtemp(dir=workshop)), read_list(folder), is_ours=is_ours, is_as_left=is_as_left
+        )
 
 
 def refuse_wrong_folder(root: Path, site: Path) -> None:

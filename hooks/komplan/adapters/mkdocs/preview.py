@@ -1,6 +1,7 @@
 """The live preview stays up whatever the settings say."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,8 +21,11 @@ from .output import open_output
 log = logging.getLogger("mkdocs.komplan")
 
 
-def keep_serving(server: LiveReloadServer, root: Path) -> None:
-    """Show what is wrong with ``mkdocs.yml`` in the browser where MkDocs can't read it and no event would come."""
+def keep_serving(server: LiveReloadServer, root: Path, showing: Callable[[], None]) -> None:
+    """Show what is wrong with ``mkdocs.yml`` in the browser where MkDocs can't read it and no event would come.
+
+    Before that ``showing`` is called.
+    """
     build = server.builder
 
     def builder(*arguments: Any) -> None:
@@ -32,6 +36,7 @@ def keep_serving(server: LiveReloadServer, root: Path) -> None:
         except (MkDocsException, SystemExit) as error:
             reason = "; ".join(errors.said) or str(error)
             log.error("%s", error)
+            showing()
             _show(Path(server.root), root, reason)
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
