@@ -100,6 +100,27 @@ def check(
 
 
 @main.command()
+@click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
+@click.option(
+    "--town", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Folder of the town."
+)
+@click.option("--language", help="Language of the answer.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--today", "as_of", metavar="DAY", help="Compare as of this day, such as 2026-03-31.")
+def compare(revisions: tuple[str, ...], *, folder: Path, language: str | None, form: str, as_of: str | None) -> None:
+    """Tell in words what the second REV of git says otherwise than the first.
+
+    With one REV that is what stands in the folder now; with none, it is compared with where it left the main branch.
+    """
+    if len(revisions) > 2:
+        raise click.UsageError("")
+    with none_looked_for():
+        from .compare import compare_and_report
+
+    compare_and_report(folder, revisions, language=language, form=form, as_of=as_of)
+
+
+@main.command()
 @click.argument("code")
 @click.option("--language", help="Language of the explanation.")
 def explain(code: str, language: str | None) -> None:

@@ -146,6 +146,25 @@ class RevisionSnapshot:
         return data[:-1]
 
 
+MAINS = ("main", "master", "origin/main", "origin/master", "origin/HEAD")
+"""Names of the branch from which a town is published."""
+
+
+def merge_base(root: Path) -> str:
+    """Return the commit at which what is checked out in the folder ``root`` left the main branch.
+
+    Raises ``RevisionError`` where the repository has no such branch, or nothing in common with it.
+    """
+    git = _Git(root)
+    git.say("no_repository", "rev-parse", "--show-prefix")
+    git.say("no_commit", "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}")
+    for name in MAINS:
+        with suppress(RevisionError):
+            commit = git.say("no_main", "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+            return git.say("no_base", "merge-base", "HEAD", commit)
+    raise RevisionError("no_main")
+
+
 def _damaged(path: str) -> NoReturn:
     raise OSError(errno.EIO, "the repository is damaged", path)
 

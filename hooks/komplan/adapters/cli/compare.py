@@ -1,0 +1,61 @@
+"""The command that tells in words what changed between two revisions, or since one of them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from komplan.checks.run import Clock
+from komplan.edition.compared import compare
+from komplan.edition.edition import Edition
+from komplan.language.catalogue import Catalogue
+from komplan.model.reading.load import load_town
+from komplan.sources.snapshot import Snapshot
+from komplan.views.compared.told import data_of, markdown_of, text_of
+from komplan.views.compared.view import ComparedTown, view_comparison
+
+from ..snapshots.folder import FolderSnapshot
+from ..snapshots.revision import RevisionError, RevisionSnapshot, merge_base
+from .asked import own_language, words_for
+from .given import clock_for, town_folder
+from .terminal import WrongUse, tell
+
+
+def compare_and_report(
+    folder: Path, revisions: Sequence[str], *, language: str | None, form: str, as_of: str | None
+) -> None:
+    """Print what the second of two revisions says otherwise than the first.
+
+    Without the second that is what stands in the folder, without any it is compared with where it left the main branch.
+    """
+    words = words_for(language, own_language(folder))
+    root = town_folder(folder, words)
+    asked = ""
+    try:
+        with ExitStack() as stack:
+            snapshots: list[Snapshot] = []
+            for asked in revisions or (merge_base(root),):
+                snapshots.append(stack.enter_context(RevisionSnapshot(root, asked)))
+            before, after = (*snapshots, FolderSnapshot(root))[:2]
+            told = _compared(before, after, clock_for(as_of, words), words)
+    except RevisionError as error:
+        said = words.say("command", f"revision_{error.reason}", revision=asked, folder=folder, said=error.said)
+        raise WrongUse(said) from error
+    for line in _lines(told, form, words):
+        tell(line)
+
+
+def _compared(before: Snapshot, after: Snapshot, clock: Clock, words: Catalogue) -> ComparedTown:
+    towns = [load_town(snapshot).town for snapshot in (before, after)]
+    was, now = towns
+    if was is None or now is None:
+        raise WrongUse(words.say("compare", "no_settings_before" if was is None else "no_settings_after"))
+    day = clock(now.settings.zone)
+    return view_comparison(compare(*(Edition.of_town(town, day, name="") for town in (was, now))), words.code)
+
+
+def _lines(told: ComparedTown, form: str, words: Catalogue) -> Iterator[str]:
+    if form == "json":
+        yield from json.dumps(data_of(told), ensure_ascii=False, indent=2).split("\n")
+    else:
+        yield from (markdown_of if form == "markdown" else text_of)(told, words)

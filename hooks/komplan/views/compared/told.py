@@ -1,0 +1,104 @@
+"""A comparison as text for a terminal, as Markdown for a comment in a forge, and as plain data."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from komplan.language.catalogue import Catalogue
+
+from .view import ComparedRecord, ComparedTown, Piece, SaidOtherwise
+
+SECTIONS = ("withdrawn", "removed", "published", "added", "changed")
+"""What weighs most comes first."""
+
+_ARROW = "\N{RIGHTWARDS ARROW}"
+_MARKS = re.compile(r"[\\`*_\[\]#|~]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "://": "&#58;//", "www.": "www&#46;"}
+"""Signs of HTML, of names that a forge would call, and of addresses that it would make links of."""
+_SIGNS = re.compile("|".join(map(re.escape, _ENTITIES)), re.IGNORECASE)
+
+
+def text_of(town: ComparedTown, words: Catalogue) -> Iterator[str]:
+    """Yield the lines of the comparison as plain text."""
+    yield from _told(town, words, _Form("", "", "  ", str, _in_text))
+
+
+def markdown_of(town: ComparedTown, words: Catalogue) -> Iterator[str]:
+    """Yield the lines of the comparison as Markdown, in which nothing that somebody typed is a sign of its own."""
+    yield from _told(town, words, _Form("## ", "- ", "  - ", escaped, _in_markdown))
+
+
+def data_of(town: ComparedTown) -> Mapping[str, Any]:
+    """Return the comparison as what JSON holds."""
+    return {"komplan": 1, **asdict(town)}
+
+
+class _Form:
+    """How a comparison is written."""
+
+    def __init__(
+        self, head: str, item: str, below: str, typed: Callable[[str], str], otherwise: Callable[[SaidOtherwise], str]
+    ) -> None:
+        self.head, self.item, self.below, self.typed, self.otherwise = head, item, below, typed, otherwise
+
+
+def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
+    if town.is_the_same:
+        yield words.say("compare", "nothing")
+        return
+    for name in SECTIONS:
+        records: Sequence[ComparedRecord] = getattr(town, name)
+        if records:
+            yield f"{form.head}{words.say('compare', name, count=len(records))}"
+            yield ""
+            for record in records:
+                yield from _record(record, words, form)
+            yield ""
+    if town.unread:
+        yield f"{form.head}{words.say('compare', 'unread', count=len(town.unread))}"
+        yield ""
+        yield from (f"{form.item}{form.typed(path)}" for path in town.unread)
+        yield ""
+
+
+def _record(record: ComparedRecord, words: Catalogue, form: _Form) -> Iterator[str]:
+    former = f" {words.say('compare', 'former', id=form.typed(record.former))}" if record.former else ""
+    named = words.say("compare", "record", kind=form.typed(record.kind_word), title=form.typed(record.title))
+    note = f", {record.note}" if record.note else ""
+    yield f"{form.item}{named} ({form.typed(record.path)}){former}{note}"
+    for said in record.said:
+        note = f" ({form.typed(said.note)})" if said.note else ""
+        by = f" ({form.typed(said.by)})" if said.by else ""
+        what = form.otherwise(said)
+        yield f"{form.below}{form.typed(said.label)}{note}{': ' if what else ''}{what}{by}"
+
+
+def _in_text(said: SaidOtherwise) -> str:
+    if said.pieces:
+        return " ".join(map(_piece, said.pieces))
+    return f" {_ARROW} ".join((said.before or "–", said.after or "–")) if said.before or said.after else ""
+
+
+def _piece(piece: Piece) -> str:
+    return f"[-{piece.text}-]" if piece.is_gone else f"{{+{piece.text}+}}" if piece.is_new else piece.text
+
+
+def _in_markdown(said: SaidOtherwise) -> str:
+    if said.pieces:
+        return " ".join(map(_marked, said.pieces))
+    before, after = (escaped(one) for one in (said.before, said.after))
+    if not (before or after):
+        return ""
+    return f" {_ARROW} ".join((f"~~{before}~~" if before else "–", f"**{after}**" if after else "–"))
+
+
+def _marked(piece: Piece) -> str:
+    text = escaped(piece.text)
+    return f"~~{text}~~" if piece.is_gone else f"**{text}**" if piece.is_new else text
+
+
+def escaped(text: str) -> str:
+    """Return a text in which no sign means anything to Markdown, to HTML or to a forge, on one line."""
+    marked = _MARKS.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+    return _SIGNS.sub(lambda found: _ENTITIES.get(found[0], f"{found[0][:-1]}&#46;"), marked)

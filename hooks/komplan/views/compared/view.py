@@ -1,0 +1,227 @@
+"""A comparison of two editions in words: which records came, went and changed, and what each statement was and is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from komplan.definitions.current import work_with
+from komplan.definitions.frozen import frozen
+from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, text_in
+from komplan.language.catalogue import Catalogue
+from komplan.language.spans import first_day
+from komplan.language.worth import Worth, say_worth
+from komplan.model.digests.canonical import plain_text
+from komplan.model.record import Record
+from komplan.model.values import Moment, Money, Part, Stated
+
+from ..kinds import display_of
+from ..reference import label_of
+from ..values.localiser import Localiser
+from ..values.plain import inline
+
+LONG = 60
+"""Signs from which on of a text only the words that changed are shown, with some around them."""
+HUGE = 4000
+"""Words of two texts from which on common ones are not looked for one by one, which would take hours."""
+AROUND = 4
+"""Words around each change."""
+
+
+@frozen
+class Piece:
+    """A stretch of a text that was compared word by word."""
+
+    text: str
+    is_gone: bool = False
+    is_new: bool = False
+
+
+@frozen
+class SaidOtherwise:
+    """A statement that is another now."""
+
+    path: tuple[str, ...]
+    """Names of fields, as files write them, with codes or numbers of items of lists."""
+    label: str
+    before: str
+    """What it was; nothing where it was not there."""
+    after: str
+    by: str = ""
+    """By how much, where that can be said."""
+    note: str = ""
+    """What else is to be said of it: of which language it is, that only the order changed."""
+    pieces: tuple[Piece, ...] = ()
+    """Of a long text, word by word; then both texts are whole."""
+
+
+@frozen
+class ComparedRecord:
+    """A record that came, went or changed."""
+
+    kind: str
+    id: str
+    path: str
+    kind_word: str
+    title: str
+    former: str = ""
+    """Its id before, where it was renamed."""
+    note: str = ""
+    """Of one that came, that it is not public; of one that went, that it was."""
+    said: tuple[SaidOtherwise, ...] = ()
+
+
+@frozen
+class ComparedTown:
+    """All that two editions say differently."""
+
+    language: str
+    withdrawn: tuple[ComparedRecord, ...]
+    published: tuple[ComparedRecord, ...]
+    removed: tuple[ComparedRecord, ...]
+    added: tuple[ComparedRecord, ...]
+    changed: tuple[ComparedRecord, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether nothing is another."""
+        return not (self.removed or self.added or self.changed or self.unread or self.withdrawn or self.published)
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Says what stands in both editions, in one language."""
+
+    before: Localiser
+    after: Localiser
+
+    @property
+    def words(self) -> Catalogue:
+        return self.after.words
+
+    def said(self, speaker: Localiser, stated: Stated[Any], record: Record) -> str:
+        """Return a statement in one line; nothing where the field is not there."""
+        if not stated:
+            return ""
+        work_with(speaker.edition.definitions)
+        said = speaker.statement(stated, record)
+        return inline(said, speaker.words) if said else ""
+
+    def named(self, speaker: Localiser, record: Record, **more: Any) -> ComparedRecord:
+        """Return a record by its title."""
+        work_with(speaker.edition.definitions)
+        title, word = speaker.title(record).text, display_of(record.KIND).kind_word(speaker, record)
+        return ComparedRecord(record.KIND, record.id, record.path, word, title, **more)
+
+
+def view_comparison(comparison: Comparison, language: str) -> ComparedTown:
+    """Return a comparison in the words of a language."""
+    speaker = _Speaker(Localiser(comparison.before, language), Localiser(comparison.after, language))
+
+    def was(record: Record) -> ComparedRecord:
+        is_public = record.key in comparison.before.public.records
+        note = speaker.words.say("compare", "was_public") if is_public else ""
+        return speaker.named(speaker.before, record, note=note)
+
+    def now(record: Record) -> ComparedRecord:
+        is_public = record.key in comparison.after.public.records
+        note = "" if is_public else speaker.words.say("compare", "not_public")
+        return speaker.named(speaker.after, record, note=note)
+
+    return ComparedTown(
+        language,
+        withdrawn=tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn),
+        published=tuple(speaker.named(speaker.after, one) for one in comparison.published),
+        removed=tuple(map(was, comparison.removed)),
+        added=tuple(map(now, comparison.added)),
+        changed=tuple(_changed(speaker, one) for one in comparison.changed),
+        unread=comparison.unread,
+    )
+
+
+def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
+    former = changed.before.id if changed.before.key != changed.after.key else ""
+    said = tuple(_said(speaker, changed, difference) for difference in changed.differences)
+    return speaker.named(speaker.after, changed.after, former=former, said=said)
+
+
+def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
+    words, language = speaker.words, difference.language
+    path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
+    label = " › ".join(_label(speaker, changed, step) for step in difference.way)
+    if difference.is_order:
+        return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
+    if language:
+        before, after = (plain_text(text_in(one, language)) for one in (difference.before, difference.after))
+        note = words.say("compare", "in_language", language=speaker.after.language_name(language))
+        is_long = bool(before and after) and max(len(before), len(after)) > LONG
+        return SaidOtherwise(path, label, before, after, note=note, pieces=_word_by_word(before, after, is_long))
+    before = speaker.said(speaker.before, difference.before, changed.before)
+    after = speaker.said(speaker.after, difference.after, changed.after)
+    note = words.say("compare", "otherwise") if before == after else ""
+    return SaidOtherwise(path, label, before, after, _by(difference, words), note)
+
+
+def _number(step: Step) -> str:
+    return (code_of(step.item) or str(step.number or "")) if step.item else ""
+
+
+def _label(speaker: _Speaker, changed: Changed, step: Step) -> str:
+    """Return what a step is called: its field, and of several its code, else what its first field says."""
+    label = label_of(speaker.words, step.owner, step.field)
+    if not step.item or not isinstance(step.item.value, Part):
+        return label
+    who, record = (speaker.after, changed.after) if step.number else (speaker.before, changed.before)
+    first = next((one for one in step.item.value.contents.values() if one), step.item)
+    return f"{label} {code_of(step.item) or speaker.said(who, first, record)}"
+
+
+def _by(difference: Difference, words: Catalogue) -> str:
+    """Return by how much a plain sum or a date is another; nothing where that can't be said."""
+    match difference.before.value, difference.after.value:
+        case Money(worth=Worth() as old, currency=currency, per=per), Money(worth=Worth() as new) as after:
+            if old.is_plain and new.is_plain and (currency, per) == (after.currency, after.per):
+                sign = "+" if new.high > old.high else "\N{MINUS SIGN}"
+                return f"{sign}{say_worth(Worth.plain(abs(new.high - old.high)), currency, words)}"
+        case Moment(iso=old_day), Moment(iso=new_day) if old_day != new_day:
+            return _span(old_day, new_day, words)
+    return ""
+
+
+def _span(old: str, new: str, words: Catalogue) -> str:
+    """Return how much later or earlier a date is, in months where both are of one day of a month, else in days."""
+    first, second = (date.fromisoformat(first_day(iso)) for iso in (old, new))
+    manner = "later" if second > first else "earlier"
+    months = abs((second.year - first.year) * 12 + second.month - first.month)
+    if months and first.day == second.day:
+        return words.say("compare", f"{manner}_months", count=months)
+    return words.say("compare", f"{manner}_days", count=abs((second - first).days)) if second != first else ""
+
+
+def _word_by_word(before: str, after: str, is_long: bool) -> tuple[Piece, ...]:
+    """Return two long texts as one, of which only what changed is shown with some words around it."""
+    return tuple(_pieces(before.split(), after.split())) if is_long else ()
+
+
+def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
+    is_huge = len(before) + len(after) > HUGE
+    compared = SequenceMatcher(None, before, after, autojunk=is_huge).get_opcodes()
+    for number, (what, first, last, start, end) in enumerate(compared):
+        if what == "equal":
+            is_first, is_last = number == 0, number == len(compared) - 1
+            yield Piece(_shortened(before[first:last], is_first, is_last))
+            continue
+        if last > first:
+            yield Piece(" ".join(before[first:last]), is_gone=True)
+        if end > start:
+            yield Piece(" ".join(after[start:end]), is_new=True)
+
+
+def _shortened(words: list[str], is_first: bool, is_last: bool) -> str:
+    """Return words that both texts have; of many those beside what changed."""
+    head, tail = ([] if is_first else words[:AROUND]), ([] if is_last else words[-AROUND:])
+    if len(words) <= len(head) + len(tail):
+        return " ".join(words)
+    return " ".join([*head, "…", *tail])
