@@ -68,12 +68,20 @@ class Comparison:
     changed: tuple[Changed, ...]
     """Renamed ones as well, also where nothing else of them is another."""
     unread: tuple[str, ...]
-    """Paths of files of which one edition could not read enough to compare them."""
+    """Paths of files that are others and of which one edition could not read enough to compare them."""
 
     published: tuple[Record, ...]
-    """What both have and is public now alone."""
+    """What both have and nothing withholds any more."""
     withdrawn: tuple[Record, ...]
-    """What both have and is public no more, by its record of before."""
+    """What both have and only now is withheld, by its record of before."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Paths of the files of which is told that they are others."""
+        own = (one.path for one in (*self.added, *self.removed, *self.published, *self.withdrawn))
+        return frozenset(
+            (*own, *(record.path for one in self.changed for record in (one.before, one.after)), *self.unread)
+        )
 
 
 def compare(before: Edition, after: Edition) -> Comparison:
@@ -83,6 +91,7 @@ def compare(before: Edition, after: Edition) -> Comparison:
     """
     renamed = dict(_renamed(before, after))
     unread = {**before.broken, **after.broken}
+    other = {path for path in unread.values() if before.digests.get(path) != after.digests.get(path)}
     added = [one for key, one in after.records.items() if key not in before.records and key not in renamed.values()]
     removed = [one for key, one in before.records.items() if key not in after.records and key not in renamed]
     found = ((one, after.records.get(renamed.get(key, key))) for key, one in before.records.items())
@@ -92,14 +101,18 @@ def compare(before: Edition, after: Edition) -> Comparison:
         for old, new in pairs
         if old.key != new.key or content_token(old) != content_token(new)
     )
-    public = [(old, new, old.key in before.public.records, new.key in after.public.records) for old, new in pairs]
+    public = [
+        (old, new, before.withheld_by(old) is None, after.withheld_by(new) is None)
+        for old, new in pairs
+        if before.holders[old.key] is not None and after.holders[new.key] is not None
+    ]
     return Comparison(
         before,
         after,
         tuple(one for one in added if one.key not in unread),
         tuple(one for one in removed if one.key not in unread),
         tuple(one for one in changed if one.differences or one.before.key != one.after.key),
-        tuple(sorted(set(unread.values()))),
+        tuple(sorted(other)),
         tuple(new for _, new, was, is_now in public if is_now and not was),
         tuple(old for old, _, was, is_now in public if was and not is_now),
     )

@@ -1,15 +1,18 @@
 """The command that tells in words what changed between two revisions, or since one of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from komplan.checks.run import Clock
 from komplan.edition.compared import compare
+from komplan.edition.compared_files import compare_files, compare_plain
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
+from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
 from komplan.views.compared.view import ComparedTown, view_comparison
@@ -46,12 +49,21 @@ def compare_and_report(
 
 
 def _compared(before: Snapshot, after: Snapshot, clock: Clock, words: Catalogue) -> ComparedTown:
-    towns = [load_town(snapshot).town for snapshot in (before, after)]
-    was, now = towns
+    was, now = (load_town(snapshot).town for snapshot in (before, after))
     if was is None or now is None:
         raise WrongUse(words.say("compare", "no_settings_before" if was is None else "no_settings_after"))
     day = clock(now.settings.zone)
-    return view_comparison(compare(*(Edition.of_town(town, day, name="") for town in (was, now))), words.code)
+    old, new = (Edition.of_town(town, day, name="") for town in (was, now))
+    compared = compare(old, new)
+    records = {record.path for edition in (old, new) for record in edition.records.values()}
+    files = compare_files(before, after, compared.told, records)
+    settings = compare_plain(_settings_of(before), _settings_of(after))
+    return view_comparison(compared, settings, files, words.code)
+
+
+def _settings_of(snapshot: Snapshot) -> Mapping[str, Any]:
+    source, _ = read_settings_files(snapshot)
+    return source.values if source else {}
 
 
 def _lines(told: ComparedTown, form: str, words: Catalogue) -> Iterator[str]:

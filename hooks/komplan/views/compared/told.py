@@ -55,6 +55,16 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
             for record in records:
                 yield from _record(record, words, form)
             yield ""
+    if town.settings:
+        yield f"{form.head}{words.say('compare', 'settings', count=len(town.settings))}"
+        yield ""
+        yield from (f"{form.item}{_statement(said, form)}" for said in town.settings)
+        yield ""
+    if town.files:
+        yield f"{form.head}{words.say('compare', 'other_files', count=len(town.files))}"
+        yield ""
+        yield from (f"{form.item}{form.typed(file.path)}: {file.said}" for file in town.files)
+        yield ""
     if town.unread:
         yield f"{form.head}{words.say('compare', 'unread', count=len(town.unread))}"
         yield ""
@@ -67,11 +77,14 @@ def _record(record: ComparedRecord, words: Catalogue, form: _Form) -> Iterator[s
     named = words.say("compare", "record", kind=form.typed(record.kind_word), title=form.typed(record.title))
     note = f", {record.note}" if record.note else ""
     yield f"{form.item}{named} ({form.typed(record.path)}){former}{note}"
-    for said in record.said:
-        note = f" ({form.typed(said.note)})" if said.note else ""
-        by = f" ({form.typed(said.by)})" if said.by else ""
-        what = form.otherwise(said)
-        yield f"{form.below}{form.typed(said.label)}{note}{': ' if what else ''}{what}{by}"
+    yield from (f"{form.below}{_statement(said, form)}" for said in record.said)
+
+
+def _statement(said: SaidOtherwise, form: _Form) -> str:
+    note = f" ({form.typed(said.note)})" if said.note else ""
+    by = f" ({form.typed(said.by)})" if said.by else ""
+    what = form.otherwise(said)
+    return f"{form.typed(said.label)}{note}{': ' if what else ''}{what}{by}"
 
 
 def _in_text(said: SaidOtherwise) -> str:

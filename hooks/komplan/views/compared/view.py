@@ -1,6 +1,7 @@
 """A comparison of two editions in words: which records came, went and changed, and what each statement was and is."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -9,6 +10,7 @@ from typing import Any
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, text_in
+from komplan.edition.compared_files import ChangedFile
 from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
 from komplan.language.worth import Worth, say_worth
@@ -73,6 +75,17 @@ class ComparedRecord:
 
 
 @frozen
+class ComparedFile:
+    """A file that is no record and came, went or was replaced."""
+
+    path: str
+    how: str
+    """``added``, ``removed`` or ``replaced``."""
+    said: str
+    """The same in words."""
+
+
+@frozen
 class ComparedTown:
     """All that two editions say differently."""
 
@@ -82,12 +95,16 @@ class ComparedTown:
     removed: tuple[ComparedRecord, ...]
     added: tuple[ComparedRecord, ...]
     changed: tuple[ComparedRecord, ...]
+    settings: tuple[SaidOtherwise, ...]
+    """What ``mkdocs.yml`` says otherwise."""
+    files: tuple[ComparedFile, ...]
     unread: tuple[str, ...]
 
     @property
     def is_the_same(self) -> bool:
         """Whether nothing is another."""
-        return not (self.removed or self.added or self.changed or self.unread or self.withdrawn or self.published)
+        records = self.removed or self.added or self.changed or self.withdrawn or self.published
+        return not (records or self.settings or self.files or self.unread)
 
 
 @dataclass(frozen=True)
@@ -116,8 +133,16 @@ class _Speaker:
         return ComparedRecord(record.KIND, record.id, record.path, word, title, **more)
 
 
-def view_comparison(comparison: Comparison, language: str) -> ComparedTown:
-    """Return a comparison in the words of a language."""
+def view_comparison(
+    comparison: Comparison,
+    settings: Iterable[tuple[Sequence[str], Any, Any]],
+    files: Iterable[ChangedFile],
+    language: str,
+) -> ComparedTown:
+    """Return a comparison in the words of a language.
+
+    Besides the records it tells what became of other files, and which ``settings`` were and are others, by their paths.
+    """
     speaker = _Speaker(Localiser(comparison.before, language), Localiser(comparison.after, language))
 
     def was(record: Record) -> ComparedRecord:
@@ -137,8 +162,21 @@ def view_comparison(comparison: Comparison, language: str) -> ComparedTown:
         removed=tuple(map(was, comparison.removed)),
         added=tuple(map(now, comparison.added)),
         changed=tuple(_changed(speaker, one) for one in comparison.changed),
+        settings=tuple(
+            SaidOtherwise(tuple(path), ": ".join(path), _plain(old), _plain(new)) for path, old, new in settings
+        ),
+        files=tuple(
+            ComparedFile(file.path, file.how, speaker.words.say("compare", "files", file.how)) for file in files
+        ),
         unread=comparison.unread,
     )
+
+
+def _plain(value: Any) -> str:
+    """Return what a setting says as one line, nothing where it is not there."""
+    if value is None or isinstance(value, str | int | float):
+        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
