@@ -99,7 +99,7 @@ def compare(before: Edition, after: Edition) -> Comparison:
     changed = (
         Changed(old, new, tuple(differences(old, new)))
         for old, new in pairs
-        if old.key != new.key or content_token(old) != content_token(new)
+        if old is not new and (old.key != new.key or content_token(old) != content_token(new))
     )
     public = [
         (old, new, before.withheld_by(old) is None, after.withheld_by(new) is None)

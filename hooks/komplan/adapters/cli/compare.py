@@ -12,11 +12,13 @@ from komplan.edition.compared_files import compare_files, compare_plain
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
+from komplan.model.reading.shelf import Shelf
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
 from komplan.views.compared.view import ComparedTown, view_comparison
 
+from ..kept.checked import leave_read, read_before
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.revision import RevisionError, RevisionSnapshot, merge_base
 from .asked import own_language, words_for
@@ -40,7 +42,7 @@ def compare_and_report(
             for asked in revisions or (merge_base(root),):
                 snapshots.append(stack.enter_context(RevisionSnapshot(root, asked)))
             before, after = (*snapshots, FolderSnapshot(root))[:2]
-            told = _compared(before, after, clock_for(as_of, words), words)
+            told = _compared(before, after, root, clock_for(as_of, words), words)
     except RevisionError as error:
         said = words.say("command", f"revision_{error.reason}", revision=asked, folder=folder, said=error.said)
         raise WrongUse(said) from error
@@ -48,8 +50,11 @@ def compare_and_report(
         tell(line)
 
 
-def _compared(before: Snapshot, after: Snapshot, clock: Clock, words: Catalogue) -> ComparedTown:
-    was, now = (load_town(snapshot).town for snapshot in (before, after))
+def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:
+    known = read_before(root)
+    first = load_town(before, shelf=known.shelf)
+    both = Shelf(known.read, {taken.path: taken for taken in first.sound})
+    was, now = first.town, load_town(after, shelf=both).town
     if was is None or now is None:
         raise WrongUse(words.say("compare", "no_settings_before" if was is None else "no_settings_after"))
     day = clock(now.settings.zone)
@@ -58,7 +63,9 @@ def _compared(before: Snapshot, after: Snapshot, clock: Clock, words: Catalogue)
     records = {record.path for edition in (old, new) for record in edition.records.values()}
     files = compare_files(before, after, compared.told, records)
     settings = compare_plain(_settings_of(before), _settings_of(after))
-    return view_comparison(compared, settings, files, words.code)
+    told = view_comparison(compared, settings, files, words.code)
+    leave_read(root, known, first.sound)
+    return told
 
 
 def _settings_of(snapshot: Snapshot) -> Mapping[str, Any]:
