@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from test_chance import accepted
 from towns import Town
@@ -187,6 +188,28 @@ def test_markdown_holds_nothing_that_somebody_typed_as_a_sign(planned: Town) -> 
     assert not set("<>`*_[]|#~@") & set(typed)
     assert "://" not in typed
     assert "www." not in typed
+
+
+def test_a_page_holds_what_somebody_typed_as_text(planned: Town) -> None:
+    changed_in(planned, MEASURE, ("Doprava", HOSTILE.replace('"', "")), ("100 000", "150 000"))
+    page = BeautifulSoup(told(planned, "--format", "html"), "html.parser")
+    assert page.find("ins", string=" ".join(HOSTILE.split()))
+    assert page.find(["b", "a", "script", "img"]) is None
+    assert page.find("ins", string=re.compile("150"))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_what_must_not_be_public_is_told_neither_before_nor_after(planned: Town, form: str) -> None:
+    secret = "rodné číslo 856231/1234"
+    minutes = "minutes/group/2026-01-05.md"
+    changed_in(planned, minutes, ("Sešli se.", f"Sešli se. Jan Vzor, {secret}, přišel."))
+    commit(planned)
+    changed_in(planned, minutes, (f" Jan Vzor, {secret}, přišel.", " Nikdo nepřišel."))
+    for revisions in (("HEAD",), ("HEAD~1", "HEAD")):
+        said = told(planned, *revisions, "--format", form)
+        assert "přišel" in said
+        assert "1234" not in said
+        assert "856231" not in said
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -105,7 +105,9 @@ def check(
     "--town", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Folder of the town."
 )
 @click.option("--language", help="Language of the answer.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True
+)
 @click.option("--today", "as_of", metavar="DAY", help="Compare as of this day, such as 2026-03-31.")
 def compare(revisions: tuple[str, ...], *, folder: Path, language: str | None, form: str, as_of: str | None) -> None:
     """Tell in words what the second REV of git says otherwise than the first.

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from komplan.checks.run import Clock
+from komplan.diagnostics.visible import escaped, visible
 from komplan.edition.compared import compare
 from komplan.edition.compared_files import compare_files, compare_plain
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
 from komplan.model.reading.shelf import Shelf
+from komplan.pages.compared import comparison_page
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
@@ -74,7 +76,12 @@ def _settings_of(snapshot: Snapshot) -> Mapping[str, Any]:
 
 
 def _lines(told: ComparedTown, form: str, words: Catalogue) -> Iterator[str]:
-    if form == "json":
-        yield from json.dumps(data_of(told), ensure_ascii=False, indent=2).split("\n")
-    else:
-        yield from (markdown_of if form == "markdown" else text_of)(told, words)
+    match form:
+        case "json":
+            yield from map(escaped, json.dumps(data_of(told), ensure_ascii=False, indent=2).split("\n"))
+        case "html":
+            yield from comparison_page(told).split("\n")
+        case "markdown":
+            yield from map(visible, markdown_of(told, words))
+        case _:
+            yield from map(visible, text_of(told, words))

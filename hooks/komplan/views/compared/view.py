@@ -1,4 +1,7 @@
-"""A comparison of two editions in words: which records came, went and changed, and what each statement was and is."""
+"""A comparison of two editions in words: which records came, went and changed, and what each statement was and is.
+
+What must not be public is hidden: a comparison may be posted where everybody reads it, also one that takes it out.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +20,7 @@ from komplan.language.worth import Worth, say_worth
 from komplan.model.digests.canonical import plain_text
 from komplan.model.record import Record
 from komplan.model.values import Moment, Money, Part, Stated
+from komplan.privacy.mask import mask
 
 from ..kinds import display_of
 from ..reference import label_of
@@ -124,13 +128,13 @@ class _Speaker:
             return ""
         work_with(speaker.edition.definitions)
         said = speaker.statement(stated, record)
-        return inline(said, speaker.words) if said else ""
+        return mask(inline(said, speaker.words)) if said else ""
 
     def named(self, speaker: Localiser, record: Record, **more: Any) -> ComparedRecord:
         """Return a record by its title."""
         work_with(speaker.edition.definitions)
         title, word = speaker.title(record).text, display_of(record.KIND).kind_word(speaker, record)
-        return ComparedRecord(record.KIND, record.id, record.path, word, title, **more)
+        return ComparedRecord(record.KIND, record.id, record.path, word, mask(title), **more)
 
 
 def view_comparison(
@@ -163,7 +167,8 @@ def view_comparison(
         added=tuple(map(now, comparison.added)),
         changed=tuple(_changed(speaker, one) for one in comparison.changed),
         settings=tuple(
-            SaidOtherwise(tuple(path), ": ".join(path), _plain(old), _plain(new)) for path, old, new in settings
+            SaidOtherwise(tuple(path), ": ".join(path), mask(_plain(old)), mask(_plain(new)))
+            for path, old, new in settings
         ),
         files=tuple(
             ComparedFile(file.path, file.how, speaker.words.say("compare", "files", file.how)) for file in files
@@ -192,7 +197,7 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
-        before, after = (plain_text(text_in(one, language)) for one in (difference.before, difference.after))
+        before, after = (mask(plain_text(text_in(one, language))) for one in (difference.before, difference.after))
         note = words.say("compare", "in_language", language=speaker.after.language_name(language))
         is_long = bool(before and after) and max(len(before), len(after)) > LONG
         return SaidOtherwise(path, label, before, after, note=note, pieces=_word_by_word(before, after, is_long))
