@@ -109,7 +109,16 @@ def check(
     "--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True
 )
 @click.option("--today", "as_of", metavar="DAY", help="Compare as of this day, such as 2026-03-31.")
-def compare(revisions: tuple[str, ...], *, folder: Path, language: str | None, form: str, as_of: str | None) -> None:
+@click.option(
+    "--fail-on",
+    type=click.Choice(["nothing", "weighty", "any"]),
+    default="nothing",
+    show_default=True,
+    help="Exit 1 where anything is to be looked at first, or where anything changed.",
+)
+def compare(
+    revisions: tuple[str, ...], *, folder: Path, language: str | None, form: str, as_of: str | None, fail_on: str
+) -> None:
     """Tell in words what the second REV of git says otherwise than the first.
 
     With one REV that is what stands in the folder now; with none, it is compared with where it left the main branch.
@@ -119,7 +128,7 @@ def compare(revisions: tuple[str, ...], *, folder: Path, language: str | None, f
     with none_looked_for():
         from .compare import compare_and_report
 
-    compare_and_report(folder, revisions, language=language, form=form, as_of=as_of)
+    compare_and_report(folder, revisions, language=language, form=form, as_of=as_of, fails_on=fail_on)
 
 
 @main.command()

@@ -24,14 +24,15 @@ from ..kept.checked import leave_read, read_before
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.revision import RevisionError, RevisionSnapshot, merge_base
 from .asked import own_language, words_for
+from .files import FAULTS
 from .given import clock_for, town_folder
 from .terminal import WrongUse, tell
 
 
 def compare_and_report(
-    folder: Path, revisions: Sequence[str], *, language: str | None, form: str, as_of: str | None
+    folder: Path, revisions: Sequence[str], *, language: str | None, form: str, as_of: str | None, fails_on: str
 ) -> None:
-    """Print what the second of two revisions says otherwise than the first.
+    """Print what the second of two revisions says otherwise than the first; exit with ``FAULTS`` for what it fails on.
 
     Without the second that is what stands in the folder, without any it is compared with where it left the main branch.
     """
@@ -50,6 +51,8 @@ def compare_and_report(
         raise WrongUse(said) from error
     for line in _lines(told, form, words):
         tell(line)
+    if (fails_on == "weighty" and told.weighs) or (fails_on == "any" and not told.is_the_same):
+        raise SystemExit(FAULTS)
 
 
 def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:
@@ -63,8 +66,8 @@ def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words
     old, new = (Edition.of_town(town, day, name="") for town in (was, now))
     compared = compare(old, new)
     records = {record.path for edition in (old, new) for record in edition.records.values()}
-    files = compare_files(before, after, compared.told, records)
-    settings = compare_plain(_settings_of(before), _settings_of(after))
+    files = list(compare_files(before, after, compared.told, records))
+    settings = list(compare_plain(_settings_of(before), _settings_of(after)))
     told = view_comparison(compared, settings, files, words.code)
     leave_read(root, known, first.sound)
     return told

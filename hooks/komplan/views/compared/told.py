@@ -47,6 +47,14 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
     if town.is_the_same:
         yield words.say("compare", "nothing")
         return
+    if town.weighs:
+        yield f"{form.head}{words.say('compare', 'look_first')}"
+        yield ""
+        for one in town.weighs:
+            where = " › ".join(form.typed(part) for part in (one.title, one.label) if part)
+            path = form.typed(one.path)
+            yield f"{form.item}{one.said}: {f'{where} ({path})' if where else path}"
+        yield ""
     for name in SECTIONS:
         records: Sequence[ComparedRecord] = getattr(town, name)
         if records:

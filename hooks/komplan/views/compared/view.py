@@ -4,7 +4,7 @@ What must not be public is hidden: a comparison may be posted where everybody re
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -14,6 +14,7 @@ from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, text_in
 from komplan.edition.compared_files import ChangedFile
+from komplan.edition.weighed import Weighty, weighed
 from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
 from komplan.language.worth import Worth, say_worth
@@ -90,10 +91,26 @@ class ComparedFile:
 
 
 @frozen
+class WeighedInWords:
+    """Something to look at first."""
+
+    weight: str
+    """Code of why."""
+    said: str
+    """Why, in words."""
+    path: str
+    title: str = ""
+    """Of the record in which it is."""
+    label: str = ""
+    """Of the statement in which it is."""
+
+
+@frozen
 class ComparedTown:
     """All that two editions say differently."""
 
     language: str
+    weighs: tuple[WeighedInWords, ...]
     withdrawn: tuple[ComparedRecord, ...]
     published: tuple[ComparedRecord, ...]
     removed: tuple[ComparedRecord, ...]
@@ -139,14 +156,15 @@ class _Speaker:
 
 def view_comparison(
     comparison: Comparison,
-    settings: Iterable[tuple[Sequence[str], Any, Any]],
-    files: Iterable[ChangedFile],
+    settings: Sequence[tuple[Sequence[str], Any, Any]],
+    files: Sequence[ChangedFile],
     language: str,
 ) -> ComparedTown:
     """Return a comparison in the words of a language.
 
     Besides the records it tells what became of other files, and which ``settings`` were and are others, by their paths.
     """
+    weighty = weighed(comparison, settings, files)
     speaker = _Speaker(Localiser(comparison.before, language), Localiser(comparison.after, language))
 
     def was(record: Record) -> ComparedRecord:
@@ -161,6 +179,7 @@ def view_comparison(
 
     return ComparedTown(
         language,
+        weighs=tuple(_weighed(speaker, comparison, one) for one in weighty),
         withdrawn=tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn),
         published=tuple(speaker.named(speaker.after, one) for one in comparison.published),
         removed=tuple(map(was, comparison.removed)),
@@ -175,6 +194,16 @@ def view_comparison(
         ),
         unread=comparison.unread,
     )
+
+
+def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> WeighedInWords:
+    said = speaker.words.say("compare", "weighs", one.weight)
+    if one.record is None:
+        return WeighedInWords(one.weight, said, one.path)
+    is_there = one.record.key in comparison.after.records
+    title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
+    label = label_of(speaker.words, one.difference.way[0].owner, one.difference.way[0].field) if one.difference else ""
+    return WeighedInWords(one.weight, said, one.path, title, label)
 
 
 def _plain(value: Any) -> str:
