@@ -31,11 +31,13 @@ from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.conceal import conceal_line
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.review import Review
 from komplan.diagnostics.report.text import TAB, WIDTH, frame, report_text
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.reading.lines import lines_of
 from komplan.sources.limits import FINDINGS
+from reviewed import agree
 
 FOLDER = Path(__file__).parent / "cases"
 PACKAGE = Path(__file__).parents[1] / "hooks" / "komplan"
@@ -210,6 +212,7 @@ def _is_reported(checked: Checked, root: Path) -> None:
         assert len(report) >= len(checked.findings)
         told = [json.loads(line) for line in report_json(checked.findings, catalogue(code))]
         assert [finding["code"] for finding in told] == [finding.code for finding in checked.findings]
+    agree(Review(checked.findings, catalogue("cs"), lines_of(FolderSnapshot(root)), "plány/obec/"))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -195,7 +195,7 @@ MISUSED = {
     "new minuty": "Druh záznamů minuty neexistuje. Nemáte na mysli minutes?",
     "check --lang cs": "Volba --lang neexistuje. Nemáte na mysli --language? Nápověda: komplan check --help",
     "check --language cz": "Nemáte na mysli cs?",
-    "check --format xml": "Možné jsou: text, json.",
+    "check --format xml": "Možné jsou: text, json, github, gitlab, sarif, checkstyle.",
     "check --today": "Za volbou --today chybí hodnota.",
     "check a b": "Takto příkaz použít nelze",
     "approve group/2026-01-10": "Příkazu chybí --meeting. Nápověda: komplan approve --help",

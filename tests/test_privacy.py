@@ -17,6 +17,7 @@ from komplan.adapters.mkdocs.ordinary import OrdinaryPages
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.review import Review
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.reading.lines import lines_of
@@ -25,6 +26,7 @@ from komplan.privacy.find import find_hits
 from komplan.privacy.hits import Sort
 from komplan.privacy.mask import mask
 from komplan.sources.attachments.exif import tells_where
+from reviewed import FORMS
 from towns import Town
 
 ROOT = Path(__file__).parents[1]
@@ -196,6 +198,9 @@ def outputs(checked: Checked, root: Path) -> dict[str, str]:
         words = catalogue(code)
         told[f"text {code}"] = "\n".join(report_text(checked.findings, words, lines))
         told[f"json {code}"] = "\n".join(report_json(checked.findings, words))
+        told |= {
+            f"{name} {code}": "\n".join(form(Review(checked.findings, words, lines))) for name, form in FORMS.items()
+        }
         told[f"preview {code}"] = findings_page(checked.findings, code, lines)
         build = Build(root, root, "/", checked, OrdinaryPages({}, {}, []), Recalled(State(), ""))
         told[f"log {code}"] = "\n".join(text for _, text in build.worded(words, lines))
@@ -221,7 +226,7 @@ def test_no_value_of_a_finding_holds_it(telltale: Town) -> None:
 
 
 def test_the_command_shows_nothing_of_it(telltale: Town) -> None:
-    for arguments in (["check"], ["check", "--format", "json"], ["build"]):
+    for arguments in (["check"], *(["check", "--format", form] for form in ("json", *FORMS)), ["build"]):
         done = telltale.run(*arguments)
         assert done.returncode == 1
         for secret in SECRETS:

@@ -25,6 +25,7 @@ from komplan.pages.bare import findings_page
 from komplan.sources.markdown import relink, render
 from komplan.sources.text import read_text
 from komplan.sources.yaml import read_yaml
+from reviewed import READERS
 from towns import Town
 
 EVIL = (
@@ -118,7 +119,7 @@ def hostile(town: Town) -> Town:
     return town
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", *READERS])
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_check_prints_safe_lines(hostile: Town, form: str, whole: bool) -> None:
     """Also where the settings can be read and MkDocs itself finds fault with them."""
@@ -128,7 +129,11 @@ def test_a_check_prints_safe_lines(hostile: Town, form: str, whole: bool) -> Non
     done = CliRunner().invoke(main, ["check", str(hostile.root), "--format", form, "--language", "cs"])
     assert done.exit_code == 1, done.output
     assert len(done.output) > 2_000
-    assert [line for line in lines(done.output) if not is_safe(line)] == []
+    printed = list(lines(done.output))
+    commands = [line for line in printed if line.startswith("::")] if form == "github" else []
+    assert [line for line in (*printed[len(commands) :], *(line[2:] for line in commands)) if not is_safe(line)] == []
+    if form in READERS:
+        assert len(READERS[form](commands or printed)) > 20
     if form == "json":
         paths = {json.loads(line)["path"] for line in lines(done.stdout)}
         assert any("\n" in path for path in paths)

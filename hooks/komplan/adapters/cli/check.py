@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from komplan.checks.run import Checked, Clock, check_town
-from komplan.diagnostics.report.json import report_json
-from komplan.diagnostics.report.text import report_text
+from komplan.diagnostics.report.review import Review
 from komplan.language.catalogue import Catalogue
 from komplan.sources.snapshot import Snapshot
 
@@ -17,24 +16,26 @@ from ..mkdocs.stand_in import stand_in
 from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.revision import RevisionError, RevisionSnapshot
+from ..snapshots.tracked import repository_of
 from ..trust import is_trusted
 from .asked import own_language, words_for
 from .files import FAULTS
 from .given import clock_for, existing_folder, town_folder
-from .terminal import WrongUse, progress_shown, tell
+from .reported import Form, report
+from .terminal import WrongUse, progress_shown
 
 
 def check_and_report(
-    folder: Path, revision: str | None, *, language: str | None, form: str, as_of: str | None, every: bool, trust: bool
+    folder: Path, revision: str | None, form: Form, *, language: str | None, as_of: str | None, every: bool, trust: bool
 ) -> None:
-    """Print what is wrong with the town in a folder, or in a revision of it; exit with ``FAULTS`` for errors."""
+    """Tell what is wrong with the town in a folder, or in a revision of it; exit with ``FAULTS`` for errors."""
     words = words_for(language, own_language(folder) or own_language(Path()))
     with _read(folder, revision, words, trust=trust) as (snapshot, root):
         trusted = revision is None and is_trusted(said=trust)
         checked = _check(snapshot, root, clock_for(as_of, words), words, trusted=trusted)
         words = words_for(language, checked.language)
-        for line in report_json(checked.findings, words) if form == "json" else _text(checked, words, every=every):
-            tell(line)
+        review = Review(checked.findings, words, checked.lines, _in_repository(folder.resolve()))
+        report(review, form, files=checked.files, every=every)
     if checked.has_errors:
         raise SystemExit(FAULTS)
 
@@ -64,6 +65,7 @@ def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trus
     return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 
-def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:
-    yield from report_text(checked.findings, words, checked.lines, every=every)
-    yield words.say("report", "files", count=checked.files)
+def _in_repository(root: Path) -> str:
+    """Return the path of a town from the root of the repository around it, with ``/`` at its end where it has one."""
+    repository = repository_of(root)
+    return f"{path}/" if repository and (path := root.relative_to(repository).as_posix()) != "." else ""

@@ -81,22 +81,47 @@ _TRUST = click.option(
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--at", "revision", metavar="REV", help="Check what a revision of git holds, such as HEAD or a branch.")
 @click.option("--language", help="Language of the findings.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "checkstyle"]),
+    help="Form of the findings. Without it github in GitHub Actions, gitlab in GitLab CI, elsewhere text.",
+)
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the findings to FILE in that form, and print them as text.",
+)
 @click.option("--today", "as_of", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
 @click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
 def check(
-    folder: Path, *, revision: str | None, language: str | None, form: str, as_of: str | None, every: bool, trust: bool
+    folder: Path,
+    *,
+    revision: str | None,
+    language: str | None,
+    form: str | None,
+    output: Path | None,
+    as_of: str | None,
+    every: bool,
+    trust: bool,
 ) -> None:
     """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built.
 
     Of findings that repeat, the first few are shown whole and the others as a list of places; --all shows each of them
     whole, and so does --format json.
+
+    In GitHub Actions each finding is also shown beside its line of the proposed change. In GitLab CI a Code Quality
+    report is written to gl-code-quality-report.json in the project's folder, and the log shows the text; --format text
+    writes none. Paths in all forms but text and json begin at the root of the repository.
     """
     with none_looked_for():
         from .check import check_and_report
+        from .reported import Form
 
-    check_and_report(folder, revision, language=language, form=form, as_of=as_of, every=every, trust=trust)
+    chosen = Form.chosen(form, output)
+    check_and_report(folder, revision, chosen, language=language, as_of=as_of, every=every, trust=trust)
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,6 +58,17 @@ def rewrite(root: Path, path: str, old: str, new: str, words: Catalogue) -> None
         with _prepared(folder, name, new, like) as fresh:
             if folder.read(name) != old.encode():
                 raise Declined(words.say("command", "changed_meanwhile", path=path))
+            folder.rename(fresh, name)
+        folder.settle()
+
+
+def replace(root: Path, path: str, text: str, words: Catalogue) -> None:
+    """Write a file anew, whatever it held; a link, or what is no file, is refused."""
+    with _folder_of(root, path, words) as (folder, name):
+        like = folder.look(name)
+        if like and not stat.S_ISREG(like.st_mode):
+            raise BlockedError(folder.path / name)
+        with _prepared(folder, name, text, like) as fresh:
             folder.rename(fresh, name)
         folder.settle()
 

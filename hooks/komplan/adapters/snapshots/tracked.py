@@ -1,4 +1,4 @@
-"""Whether git keeps what lies in a folder that no repository should hold."""
+"""Where the repository around a town is, and whether git keeps what no repository should hold."""
 
 import os
 import shutil
@@ -6,10 +6,15 @@ import subprocess
 from pathlib import Path
 
 
+def repository_of(root: Path) -> Path | None:
+    """Return the folder of the repository around a town, whose whole path is given; None where there is none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
 def is_tracked(root: Path, folder: str) -> bool:
     """Tell whether the index of the repository around a town holds anything in a folder of it, or may do so."""
     program = shutil.which("git")
-    if program is None or not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if program is None or repository_of(root) is None:
         return False
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(

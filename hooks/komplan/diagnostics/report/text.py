@@ -77,18 +77,22 @@ def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:
     )
 
 
+def shown_line(finding: Diagnostic, lines: Lines) -> str | None:
+    """Return the line of the file as it may be shown; None where it is not known or tells nothing of the finding."""
+    place, text = finding.place, lines(finding.place.path)
+    if finding.code in _OF_NAMES and not place.end_column:
+        return None
+    return conceal_line(finding, text) if 0 < place.line <= len(text) else None
+
+
 def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
     """Yield the line of the file and a line with carets under the fault; nothing where the line is not known.
 
     What must not be public is hidden in it; a tab is drawn, as one character.
     """
-    place = finding.place
-    text = lines(place.path)
-    if finding.code in _OF_NAMES and not place.end_column:
+    place, line = finding.place, shown_line(finding, lines)
+    if line is None:
         return
-    if not 0 < place.line <= len(text):
-        return
-    line = conceal_line(finding, text)
     first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
     shown = visible(line[first : first + WIDTH].replace("\t", TAB))
     start = place.column - 1 - first
