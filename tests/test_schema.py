@@ -177,3 +177,68 @@ def test_the_command_prints_a_reference_and_knows_what_was_meant() -> None:
     told = run("fields", "mesure")
     assert (told.exit_code, told.output) == (2, "There is no kind of records mesure. Did you mean measure?\n")
     assert "There are: " in run("schema", "xyz").output
+
+
+def written_in(town: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> Any:
+    monkeypatch.chdir(town)
+    return run("schema", "--write", *more)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    return tmp_path
+
+
+def contents(town: Path) -> dict[str, bytes]:
+    return {path.relative_to(town).as_posix(): path.read_bytes() for path in town.rglob("*") if path.is_file()}
+
+
+def test_what_is_written_binds_each_file_to_one_schema_and_stays(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert written_in(town, monkeypatch).exit_code == 0
+    first = contents(town)
+    assert written_in(town, monkeypatch).exit_code == 0
+    assert contents(town) == first
+    bound = json.loads(first[".vscode/settings.json"])["yaml.schemas"]
+    for path in [path for top in ("content", "plans") for path in (ROOT / top).rglob("*.yml")]:
+        at = path.relative_to(ROOT).as_posix()
+        globs = {name: re.escape(glob).replace(r"\*", "[^/]*") for name, (glob,) in bound.items()}
+        meant = kind_of(at)
+        named = [name for name, glob in globs.items() if re.fullmatch(f"(.*/)?{glob}", at)]
+        assert named == ([f"./.vscode/komplan/{meant.KIND}.schema.json"] if meant else []), at
+    for kind in FILED:
+        Draft202012Validator.check_schema(json.loads(first[f".vscode/komplan/{kind.KIND}.schema.json"]))
+    czech = first[".vscode/komplan/measure.schema.json"].decode()
+    assert "Odpovídá" in czech
+    assert '"description"' not in czech.replace('"description": {', "")
+
+
+@pytest.mark.parametrize("text", ["{}", '{"a": 1}', '{\r\n  "a": {"b": 2}\r\n}\r\n'])
+def test_settings_keep_each_byte(text: str, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (town / ".vscode").mkdir()
+    (town / ".vscode/settings.json").write_bytes(text.encode())
+    assert written_in(town, monkeypatch).exit_code == 0
+    new = (town / ".vscode/settings.json").read_bytes().decode()
+    assert new.endswith(text[1:])
+    assert {key: value for key, value in json.loads(new).items() if key != "yaml.schemas"} == json.loads(text)
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{ // ours\n}", b"{,}", b"\xff{}", b'{"yaml.schemas": {"a": "b"}}', b"[" * 9999]
+)
+def test_settings_that_cant_be_added_to_stay(text: bytes, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (town / ".vscode").mkdir()
+    (town / ".vscode/settings.json").write_bytes(text)
+    told = written_in(town, monkeypatch)
+    assert (told.exit_code, '"yaml.schemas": {' in told.output) == (1, True)
+    assert (town / ".vscode/settings.json").read_bytes() == text
+
+
+@pytest.mark.parametrize("at", [".vscode", ".vscode/komplan", ".vscode/settings.json"])
+def test_nothing_is_written_through_a_link(at: str, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = town / "elsewhere"
+    elsewhere.mkdir()
+    (town / at).parent.mkdir(exist_ok=True)
+    (town / at).symlink_to(elsewhere)
+    assert written_in(town, monkeypatch).exit_code == 1
+    assert not list(elsewhere.iterdir())

@@ -57,12 +57,15 @@ _WORDS: Schema = {"type": _SCALAR}
 _DIGITS: Schema = {"type": ["string", "number"], "pattern": "[0-9]"}
 
 
-def schema_of(kinds: Sequence[type[Record]], label: Label) -> Schema:
-    """Return the schema of a file that holds a record of one of some kinds, with labels of fields as titles."""
+def schema_of(kinds: Sequence[type[Record]], label: Label, *, meanings: bool = True) -> Schema:
+    """Return the schema of a file that holds a record of one of some kinds, with labels of fields as titles.
+
+    What fields mean is said in English alone, so it is left out where ``meanings`` is not set.
+    """
     parts = dict.fromkeys(part for kind in kinds for part in (kind, *_parts_below(kind)))
     fields = [field for part in parts for field in typed_fields(part)]
     values = {field.value_type for field in fields if field.part is None} | {Text}
-    defined = {name_of(part): _group(part, label) for part in parts}
+    defined = {name_of(part): _group(part, label, meanings) for part in parts}
     defined |= {name_of(one): {"anyOf": list(_forms(one))} for one in sorted(values, key=name_of)}
     defined |= {_statement_name(field): _statement(field) for field in fields}
     own: list[Schema] = [{"$ref": f"#/$defs/{name_of(kind)}"} for kind in kinds]
@@ -92,18 +95,18 @@ def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
             yield from _parts_below(field.part)
 
 
-def _group(part: type[Part], label: Label) -> Schema:
+def _group(part: type[Part], label: Label, meanings: bool) -> Schema:
     """Return the schema of the fields of a part."""
     fields = typed_fields(part)
-    told = {field.name: _told(field, label(part, field.name)) for field in fields}
+    told = {field.name: _told(field, label(part, field.name), meanings) for field in fields}
     needed = [field.name for field in fields if is_needed(part, field)]
     group = {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
     names = part.SHORT if issubclass(part, Record) and not part.PATH else ()
     return group | ({"anyOf": [{"required": [name]} for name in names]} if names else {})
 
 
-def _told(field: FieldSpec, label: str) -> Schema:
-    described = {"description": field.meaning} if field.meaning else {}
+def _told(field: FieldSpec, label: str, meanings: bool) -> Schema:
+    described = {"description": field.meaning} if meanings and field.meaning else {}
     return {"title": label, **described, "$ref": f"#/$defs/{_statement_name(field)}"}
 
 

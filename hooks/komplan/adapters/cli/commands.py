@@ -169,11 +169,15 @@ def explain(code: str, language: str | None) -> None:
 @main.command()
 @click.argument("kind", required=False)
 @click.option("--language", help="Language of the labels.")
-def schema(kind: str | None, language: str | None) -> None:
+@click.option("--write", is_flag=True, help="Write those of all kinds into .vscode/, with settings that bind files.")
+def schema(kind: str | None, language: str | None, write: bool) -> None:
     """Print the JSON Schema of a file of KIND, such as measure, for editors that check and complete while you type."""
-    from .describe import print_schema
+    from .describe import print_schema, write_schemas
 
-    print_schema(kind, language)
+    if write:
+        write_schemas(language)
+    else:
+        print_schema(kind, language)
 
 
 @main.command()
