@@ -174,6 +174,8 @@ def schema(kind: str | None, language: str | None, write: bool) -> None:
     """Print the JSON Schema of a file of KIND, such as measure, for editors that check and complete while you type."""
     from .describe import print_schema, write_schemas
 
+    if write and kind:
+        raise click.UsageError("")
     if write:
         write_schemas(language)
     else:
