@@ -21,7 +21,8 @@ EDITS = {
         [(PLAN, r'\n  digest: "v2:4c.*"', ""), (MEASURE, "to: 2026-09-30", "to: 2027-09-30")], {"act_gone", "binding"},
     ),
     "an approval is gone and a vote is turned round": (
-        [(MINUTES, r"\napproval:\n(  .*\n)+", "\n"), (MINUTES, '"5 : 0 : 0"', '"0 : 5 : 0"')], {"act_gone", "vote", "binding"},
+        [(MINUTES, r"\napproval:\n(  .*\n)+", "\n"), (MINUTES, '"5 : 0 : 0"', '"0 : 5 : 0"')],
+        {"act_gone", "vote", "binding"},
     ),
     "a digest is made anew": (
         [(PLAN, "v2:4cbfd47660bcce42", "v2:0000000000000000")], {"digest_anew"},
