@@ -245,5 +245,6 @@ def is_content(path: str) -> bool:
 def paths_in(found: Mapping[str, Any]) -> Iterable[str]:
     for section in ("withdrawn", "published", "removed", "added", "changed", "files"):
         yield from (main_of_translation(one["path"]) for one in found[section])
+        yield from (main_of_translation(one["former_path"]) for one in found[section] if one.get("former_path"))
     yield from map(main_of_translation, found["unread"])
     yield from ["mkdocs.yml"] * bool(found["settings"])

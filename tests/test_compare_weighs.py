@@ -45,7 +45,7 @@ EDITS = {
     ),
     "a published record is deleted": ([("content/articles/luhacovice-informace-o-projektu.md", None, "")], {"gone"}),
     "a record is renamed without its former id": (
-        [("content/services/modelov-klub.yml", None, "content/services/klub.yml")], {"gone"},
+        [("content/services/modelov-klub.yml", None, "content/services/klub.yml")], {"moved"},
     ),
     "a link leads elsewhere": (
         [("content/pages/about.md", r"\Z", "\n[Více](https://evil.example/)\n")], {"host"},

@@ -119,13 +119,31 @@ def compare(before: Edition, after: Edition) -> Comparison:
 
 
 def _renamed(before: Edition, after: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the key before and the key now of each record that says what it was called."""
-    for record in after.records.values():
-        if record.key not in before.records:
-            former = (record.key_of(one) for one in after.ids_before(record))
-            gone = next((key for key in former if key in before.records and key not in after.records), None)
-            if gone:
-                yield gone, record.key
+    """Yield the key before and the key now of each record that was renamed.
+
+    It says what it was called, else it says all that it said, else what holds its folder was renamed.
+    """
+    gone = {key: one for key, one in before.records.items() if key not in after.records}
+    come = [one for key, one in after.records.items() if key not in before.records]
+    for record in tuple(come):
+        known = next((key for one in after.ids_before(record) if (key := record.key_of(one)) in gone), None)
+        if known:
+            del gone[known]
+            come.remove(record)
+            yield known, record.key
+    alike = {(one.KIND, content_token(one)): key for key, one in gone.items()}
+    now: dict[str, Record] = {}
+    for record in tuple(come):
+        if same := alike.pop((record.KIND, content_token(record)), None):
+            now[same] = record
+            come.remove(record)
+            yield same, record.key
+    waiting = {record.key for record in come}
+    for key, record in gone.items():
+        holder = now.get("/".join(record.folder_of or ()))
+        moved = record.key_of(f"{holder.id}/{record.id.partition('/')[2]}") if holder else ""
+        if key not in now and moved in waiting:
+            yield key, moved
 
 
 def differences(before: Part, after: Part, way: tuple[Step, ...] = ()) -> Iterator[Difference]:
@@ -135,8 +153,8 @@ def differences(before: Part, after: Part, way: tuple[Step, ...] = ()) -> Iterat
     """
     owner = type(after)
     for name, field in fields_of(owner).items():
-        if field.part is not None and field.part.OWN:
-            continue
+        if (field.part is not None and field.part.OWN) or name in owner.IMPLIED:
+            continue  # the latter is told by its id
         old, new = before.stated(field.attribute), after.stated(field.attribute)
         if token_of(old) != token_of(new):
             yield from _of_statement(old, new, field, (*way, Step(owner, name)))

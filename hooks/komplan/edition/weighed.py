@@ -46,6 +46,8 @@ class Weight(StrEnum):
     """An address leads to a site that the value before did not name."""
     GONE = "gone"
     """A published record is not there any more."""
+    MOVED = "moved"
+    """The address of a published record leads nowhere, as the record does not say its former id."""
     PUBLISHED = "published"
     """A draft becomes public."""
     REPLACED = "replaced"
@@ -74,6 +76,11 @@ def weighed(
     found = [*_in_records(comparison)]
     found += (
         Weighty(Weight.GONE, one.path, one) for one in comparison.removed if one.key in comparison.before.public.records
+    )
+    found += (
+        Weighty(Weight.MOVED, one.after.path, one.after)
+        for one in comparison.changed
+        if one.before.key in comparison.before.public.records and _is_lost(comparison, one)
     )
     found += (Weighty(Weight.PUBLISHED, one.path, one) for one in comparison.published)
     found += (Weighty(Weight.REPLACED, file.path) for file in files if file.how is How.REPLACED)
@@ -131,6 +138,11 @@ def _weights(comparison: Comparison, changed: Changed, difference: Difference, *
         yield Weight.TENFOLD
     if difference.after and _hosts(difference.after, difference) - _hosts(difference.before, difference):
         yield Weight.HOST
+
+
+def _is_lost(comparison: Comparison, changed: Changed) -> bool:
+    """Tell whether a record has another id and does not say which it had."""
+    return changed.before.id not in {changed.after.id, *comparison.after.ids_before(changed.after)}
 
 
 def _number(value: Any) -> Decimal | None:

@@ -19,6 +19,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
 from komplan.language.worth import Worth, say_worth
 from komplan.model.digests.canonical import plain_text
+from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import Moment, Money, Part, Stated
 from komplan.privacy.mask import mask
@@ -30,6 +31,8 @@ from ..values.plain import inline
 
 LONG = 60
 """Signs from which on of a text only the words that changed are shown, with some around them."""
+NAMING = 2
+"""Fields by which an item without a code is named: of a row of costs its year and who pays."""
 HUGE = 4000
 """Words of two texts from which on common ones are not looked for one by one, which would take hours."""
 AROUND = 4
@@ -74,6 +77,8 @@ class ComparedRecord:
     title: str
     former: str = ""
     """Its id before, where it was renamed."""
+    former_path: str = ""
+    """Path of its file before, where that is another."""
     note: str = ""
     """Of one that came, that it is not public; of one that went, that it was."""
     said: tuple[SaidOtherwise, ...] = ()
@@ -216,13 +221,15 @@ def _plain(value: Any) -> str:
 def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
     former = changed.before.id if changed.before.key != changed.after.key else ""
     said = tuple(_said(speaker, changed, difference) for difference in changed.differences)
-    return speaker.named(speaker.after, changed.after, former=former, said=said)
+    path = changed.before.path if changed.before.path != changed.after.path else ""
+    return speaker.named(speaker.after, changed.after, former=former, former_path=path, said=said)
 
 
 def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
     words, language = speaker.words, difference.language
     path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
-    label = " › ".join(_label(speaker, changed, step) for step in difference.way)
+    below = [step.field for step in difference.way[1:]] + [""]
+    label = " › ".join(_label(speaker, changed, step, field) for step, field in zip(difference.way, below, strict=True))
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
@@ -240,14 +247,16 @@ def _number(step: Step) -> str:
     return (code_of(step.item) or str(step.number or "")) if step.item else ""
 
 
-def _label(speaker: _Speaker, changed: Changed, step: Step) -> str:
-    """Return what a step is called: its field, and of several its code, else what its first field says."""
+def _label(speaker: _Speaker, changed: Changed, step: Step, below: str) -> str:
+    """Return what a step is called: its field, and of several its code, else its first fields, but that ``below``."""
     label = label_of(speaker.words, step.owner, step.field)
     if not step.item or not isinstance(step.item.value, Part):
         return label
     who, record = (speaker.after, changed.after) if step.number else (speaker.before, changed.before)
-    first = next((one for one in step.item.value.contents.values() if one), step.item)
-    return f"{label} {code_of(step.item) or speaker.said(who, first, record)}"
+    fields = fields_of(type(step.item.value)).items()
+    stated = [step.item.value.stated(field.attribute) for name, field in fields if name != below]
+    named = ", ".join(speaker.said(who, one, record) for one in [one for one in stated if one][:NAMING])
+    return f"{label} {code_of(step.item) or named}"
 
 
 def _by(difference: Difference, words: Catalogue) -> str:
