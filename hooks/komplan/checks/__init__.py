@@ -24,6 +24,7 @@ from komplan.model.record import R, Record
 
 from . import (
     adoptions,
+    agreeing,
     agreements,
     amendments,
     approval,
@@ -100,6 +101,9 @@ RECORD_RULES: tuple[RecordRule[Any], ...] = (
     RecordRule(Record, identity.check),
     RecordRule(Record, periods.check),
     RecordRule(Record, translations.check),
+    RecordRule(Record, translations.check_stale),
+    RecordRule(Record, agreeing.check),
+    RecordRule(Record, agreeing.check_language),
     RecordRule(Project, registration.check),
     RecordRule(Project, agreements.check),
     RecordRule(Project, logos.check),
@@ -129,7 +133,7 @@ RECORD_RULES: tuple[RecordRule[Any], ...] = (
     RecordRule(Meeting, points.check),
     RecordRule(Record, blanks.check),
     RecordRule(Meeting, approval.check),
-    RecordRule(Meeting, summaries.check),
+    RecordRule(Record, summaries.check),
     RecordRule(Plan, revisions.check),
     RecordRule(Plan, levels.check_plan),
     RecordRule(Measure, levels.check_measure),

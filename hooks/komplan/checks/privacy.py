@@ -19,6 +19,7 @@ from komplan.model.walk import Path, values_in, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
+from komplan.sources.places import Places
 from komplan.sources.tree import Scalar, find, scalars
 
 MOST = 15
@@ -91,10 +92,10 @@ def _told(found: Iterable[tuple[Sort, Place]]) -> Iterator[Diagnostic]:
 def _in_rest(edition: Edition, texts: Iterable[Scalar], told: set[tuple[Sort, int]]) -> Iterator[tuple[Sort, Place]]:
     """Yield what stands in those parts of a file that could not be read; contacts have a right to stand in fields."""
     for text in texts:
-        places, lines = _Places(text), text.split("\n")
+        places, lines = Places(text), text.split("\n")
         is_code = " " not in text.strip()
         for hit in find_hits(text):
-            place = places.of(hit)
+            place = places.of(hit.start, hit.end)
             may_be_public = is_code or _CONTACT.match(lines[min(text.count("\n", 0, hit.start), len(lines) - 1)])
             if may_be_public and hit.sort is not Sort.BIRTH_NUMBER:
                 continue
@@ -184,34 +185,11 @@ def _look(owner: Record | Settings, told: _TextOfRecord) -> Iterator[_Secret]:
     if node is None:
         return
     seen: set[tuple[Place, Sort]] = set()
-    places = _Places(node)
+    places = Places(node)
     for hit in hits if node == told.text else find_hits(node):
         if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
             continue  # codes are full of digits; only what has the form of a birth number can't be one
-        place = places.of(hit)
+        place = places.of(hit.start, hit.end)
         if (place, hit.sort) not in seen:
             seen.add((place, hit.sort))
             yield _Secret(hit, place)
-
-
-class _Places:
-    """Where hits stand that are asked for in their order, as near as the tree knows it."""
-
-    def __init__(self, node: Scalar) -> None:
-        self.node = node
-        self.line = self.start = 0
-        """Number of the line in which the last one stands, from 0, and where that line begins."""
-
-    def of(self, hit: Hit) -> Place:
-        at, text = self.node.place, self.node
-        if at.column == 1 and not at.end_column:  # the body of a file, as it stands there
-            self.line += text.count("\n", self.start, hit.start)
-            self.start = max(self.start, text.rfind("\n", self.start, hit.start) + 1)
-            end = text.find("\n", hit.start, hit.end)
-            first, last = hit.start - self.start + 1, (hit.end if end < 0 else end) - self.start + 1
-            return Place(at.path, at.line + self.line, first, last)
-        quotes = 0 if text.plain else 1
-        if at.end_column - at.column != len(text) + 2 * quotes:
-            return at  # a value of several lines, or with signs that stand for others
-        first = at.column + quotes
-        return Place(at.path, at.line, first + hit.start, first + hit.end)

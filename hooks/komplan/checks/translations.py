@@ -1,29 +1,26 @@
-"""A text is there in every language of the town, and in no other that nobody would see."""
+"""A text is there in every language that the town wants it in, in no other, and as it was when it was translated."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, Repair, Way, facts
 from komplan.edition.edition import Edition
+from komplan.edition.translating import TranslationState, texts_of, translations_of
+from komplan.model.digests.texts import marks_in
 from komplan.model.record import Record
-from komplan.model.values import BLANK, LongText, Text
-from komplan.model.walk import Path, walk
+from komplan.model.values import BLANK, LongText
+from komplan.model.walk import Path
 from komplan.sources.tree import Branch, find
-
-ONE_LANGUAGE = {"suppress", "corrections"}
-"""Fields that the site does not show, or that a command writes in the language of the record."""
 
 _REASONS = {"unknown", "inferred"}
 
 
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
-    """Yield each text of a record in a language that the site does not have, and each that lacks one.
+    """Yield each text of a record in a language that the site does not have, and each that lacks one it has to have.
 
     The reader is then shown another, marked as borrowed.
     """
-    languages = edition.settings.codes
-    for path, value in walk(record):
-        if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
-            continue
+    languages, policies = edition.settings.codes, edition.settings.policies
+    for path, value in texts_of(record):
         unused = sorted(value.by_language.keys() - {*languages, edition.language_of(record)})
         missing = tuple(language for language in languages if language not in value.by_language)
         if not (unused or missing) or _may_be_there(record, path):
@@ -32,11 +29,35 @@ def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
             told, place = facts(language=language, languages=languages), record.place(*path, language, key=True)
             advice = "" if place.path == record.place().path else "file"
             yield Diagnostic("language-unused", place, told, advice=advice)
-        if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
+        if not policies.is_wanted(type(record), path, is_long=isinstance(value, LongText)):
             continue
         if missing and BLANK not in value.by_language.values():  # which is a finding of its own
             lacking = facts(field=".".join(map(str, path)), missing=missing)
             yield Diagnostic("missing-translation", record.place(*path), lacking)
+
+
+def check_stale(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each text that was changed after its translation had been compared with it, and digests that tell nothing.
+
+    Nothing is said of languages in which nobody has compared anything of the file yet.
+    """
+    stated = record.translations.value
+    for language, compared in stated.by_language.items() if stated else ():
+        if marks_in(compared.digest) is None:
+            repair = Repair(f"komplan translations --accept {_called(record)}", Way.RUN)
+            yield Diagnostic("translation-digest", record.place("translations", language), facts(), repair)
+    for one in translations_of(edition, record):
+        if one.state in {TranslationState.STALE, TranslationState.CHANGED}:
+            told = facts(field=".".join(map(str, one.path)), language=one.language, of=one.of, record=_called(record))
+            advice = "" if one.state is TranslationState.STALE else "both"
+            yield Diagnostic("translation-stale", record.place(*one.path, one.language), told, advice=advice)
+
+
+def _called(record: Record) -> str:
+    """Return how a command calls the record in whose file a record stands."""
+    while record.container:
+        record = record.container
+    return record.path
 
 
 def _may_be_there(record: Record, path: Path) -> bool:

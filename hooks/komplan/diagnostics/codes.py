@@ -94,6 +94,7 @@ _WARNINGS = """
     unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
     words-missing
+    translation-stale translation-digest translation-disagrees text-language
     own-warning
 """
 

@@ -10,6 +10,7 @@ from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.naming import identifier_of
 from komplan.model.reading.record_text import Held, RecordText
 from komplan.model.record import Record
+from komplan.model.record_parts import OF_THE_FILE
 from komplan.model.values import BLANK, Code, Flag, LongText, Name, Part, Text
 from komplan.model.values.code import is_identifier
 from komplan.model.yaml_forms import Bare, YamlForm, yaml_form
@@ -18,9 +19,6 @@ from komplan.sources.tree import Branch, Items, Node
 from komplan.sources.yaml import read_yaml
 
 from .yaml_text import Noted, Value, lines
-
-NOT_SAID = frozenset({"publication", "publish_at", "former_ids", "suppress", "language"})
-"""Fields that say nothing of what a new record is about; its language is chosen apart."""
 
 LONGEST_ID = 40
 """Most characters of an id that is proposed."""
@@ -66,7 +64,7 @@ def _in_order(kind: type[Record]) -> Iterator[tuple[str, FieldSpec]]:
     of_all = fields_of(Record)
     ranks = {name: (name not in kind.IMPLIED, name in of_all) for name in fields_of(kind)}
     fields = sorted(fields_of(kind).items(), key=lambda item: ranks[item[0]])
-    return ((name, spec) for name, spec in fields if name not in NOT_SAID)
+    return ((name, spec) for name, spec in fields if name not in OF_THE_FILE)
 
 
 @dataclass(frozen=True, slots=True)

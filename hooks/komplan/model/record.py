@@ -23,6 +23,7 @@ from .values import (
     Several,
     Stated,
     Text,
+    Translations,
     names,
 )  # fmt: skip
 
@@ -150,7 +151,7 @@ class Record(Part):
     """What is advised where a reference names one that is not there; without it, what such records are called by."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
-    FREE = names("aliases former_ids suppress language")
+    FREE = names("aliases former_ids suppress language translations")
 
     language: Stated[Language] = ABSENT
     """Code of the language of the plain texts; without it, that of the record around it, else the town's first."""
@@ -171,6 +172,8 @@ class Record(Part):
     """Where the facts of the file come from, in words: a page, a paper, a register."""
     suppress: Stated[Several[Suppression]] = ABSENT
     """Warnings about the file that somebody looked at and accepts; errors can't be accepted."""
+    translations: Stated[Translations] = ABSENT
+    """What the texts in each other language were compared with; ``komplan translations`` writes it for a whole file."""
 
     # it is the same as itself alone, as another edition may hold another with its key
     __eq__ = object.__eq__

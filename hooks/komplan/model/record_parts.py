@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from .values import Choice, Code, Moment, Part, Stated, Text, names
 
+OF_THE_FILE = names("language former_ids publication publish_at suppress translations")
+"""Fields of every record that concern its file and say nothing about the world."""
+
 
 class Publication(Choice):
     """Whether a record may be seen, apart from its life in the world."""

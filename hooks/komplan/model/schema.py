@@ -37,6 +37,7 @@ from .values import (
     Reference,
     ServiceKind,
     Text,
+    Translations,
     Vote,
 )  # fmt: skip
 from .values.choice import dashed
@@ -166,6 +167,13 @@ def _(kind: type) -> Sequence[Schema]:
 @value_schema.register(Former)
 def _(kind: type) -> Sequence[Schema]:
     return [{}]
+
+
+@value_schema.register(Translations)
+def _(kind: type) -> Sequence[Schema]:
+    fields = {"of": {"type": "string", "pattern": "^[a-z]{2}$"}, "digest": {"type": "string"}}
+    one: Schema = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return [{"type": "object", "patternProperties": {"^[a-z]{2}$": one}, "additionalProperties": False}]
 
 
 @value_schema.register(Choice)

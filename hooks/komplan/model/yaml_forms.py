@@ -30,6 +30,7 @@ from .values import (
     Reference,
     Stated,
     Text,
+    Translations,
     Vote,
     Years,
     sole,
@@ -214,3 +215,8 @@ def _(file: FilePath, language: str) -> YamlForm:
 @yaml_form.register
 def _(former: Former, language: str) -> YamlForm:
     return form_of_node(former.node)
+
+
+@yaml_form.register
+def _(compared: Translations, language: str) -> YamlForm:
+    return {code: {"of": one.of, "digest": one.digest} for code, one in compared.by_language.items()}

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from komplan.language.codes import is_language
 from komplan.sources.tree import Branch, Items, Node, find
 
-APART = frozenset({"approval", "corrections", "publication", "publish_at", "suppress", "former_ids", "gloss"})
+APART = frozenset(
+    {"approval", "corrections", "publication", "publish_at", "suppress", "former_ids", "gloss", "translations"}
+)
 """Fields that said nothing of what was agreed on."""
 
 BINDING = (

@@ -22,6 +22,7 @@ from .aside import each_aside, group_aside
 from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
 from .publisher import Accessibility, Publisher
+from .translated import TranslationPolicies
 
 PATH = SETTINGS
 
@@ -58,6 +59,8 @@ class Settings(Part):
     """How accessible the site is, for the accessibility statement."""
     licence: Stated[Licence] = ABSENT
     """Of the open data."""
+    translations: Stated[TranslationPolicies] = ABSENT
+    """Which texts have to stand in each language, by kind and field; without it, all but the full text of minutes."""
 
     _tree: Branch = PrivateAttr()
 
@@ -74,6 +77,11 @@ class Settings(Part):
     def codes(self) -> tuple[str, ...]:
         """Codes of the town's languages, its own first."""
         return tuple(dict.fromkeys(item.value.text for item in self.languages.value or () if item.value))
+
+    @property
+    def policies(self) -> TranslationPolicies:
+        """Which texts have to stand in each language."""
+        return self.translations.value or TranslationPolicies({})
 
     @property
     def zone(self) -> ZoneInfo:

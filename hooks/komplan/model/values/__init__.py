@@ -23,14 +23,15 @@ from .reference import Kinds, Reference
 from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
+from .translations import ComparedWith, Translations
 from .vote import Vote
 from .years import Year, Years
 
 __all__ = [
-    "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
-    "Due", "DueWord", "Email", "Exactness", "FilePath",
+    "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "ComparedWith", "Contact", "Context", "Count",
+    "CountryCode", "Due", "DueWord", "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Points", "Qualifier", "Quantity", "Rate", "Reference",
     "Refused", "Repeats", "ServiceKind", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "Years", "each", "names", "sole",
+    "Steps", "Text", "Tone", "Translations", "Until", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

@@ -12,14 +12,13 @@ from komplan.model.answers import Answers, derived
 from komplan.model.by_type import ByType
 from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.record import Record
+from komplan.model.record_parts import OF_THE_FILE
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
 from komplan.sources.markdown import relink
 from komplan.views.addresses import absolute, file_url, url_of
 from komplan.views.values.localiser import Localiser
 
-MACHINE = {"language", "former_ids", "publication", "publish_at", "suppress"}
-"""Fields of every record that serve the machine."""
 NOW = "now"
 """What stands before the names of what is computed."""
 
@@ -34,7 +33,7 @@ def told_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
     if not issubclass(part, Record):
         return tuple(fields)
     common = fields_of(Record)
-    return tuple(sorted((one for one in fields if one.name not in MACHINE), key=lambda one: one.name in common))
+    return tuple(sorted((one for one in fields if one.name not in OF_THE_FILE), key=lambda one: one.name in common))
 
 
 @dataclass(frozen=True)

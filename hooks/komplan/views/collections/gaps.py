@@ -7,6 +7,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.answers import settled
 from komplan.model.facts import fact
 from komplan.model.record import Record
+from komplan.model.record_parts import OF_THE_FILE
 from komplan.model.values import Stated
 from komplan.model.walk import walk
 
@@ -16,7 +17,7 @@ from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.shown import ShownText
 
-UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+UNSAID = OF_THE_FILE | {"summary"}
 """Fields that say nothing about the world."""
 
 

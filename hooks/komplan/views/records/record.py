@@ -18,6 +18,7 @@ from komplan.model.kinds import kinds
 from komplan.model.order import Key as Order
 from komplan.model.order import order_of
 from komplan.model.record import Record
+from komplan.model.record_parts import OF_THE_FILE
 from komplan.model.values import ABSENT, Moment
 
 from ..addresses import list_url, url_of, urls_of
@@ -29,7 +30,7 @@ from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, Sho
 from .badges import view_badge
 from .thread import link_to, word_before
 
-HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+HIDDEN = OF_THE_FILE | {"summary"}
 """Fields that serve the machine, or that stand elsewhere on the page."""
 
 

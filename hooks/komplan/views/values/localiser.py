@@ -31,6 +31,7 @@ from komplan.model.values import (
     Reference,
     Stated,
     Text,
+    Translations,
     Vote,
     sole,
 )  # fmt: skip
@@ -288,6 +289,11 @@ def _vote(vote: Vote, localiser: Localiser, record: Record) -> Shown:
 @show.register
 def _former(former: Former, localiser: Localiser, record: Record) -> None:
     """Nothing: it is text of a file, in which nobody can tell what may be public."""
+
+
+@show.register
+def _translations(compared: Translations, localiser: Localiser, record: Record) -> None:
+    """Nothing: a page tells at each text whether its translation may be out of date."""
 
 
 @show.register
