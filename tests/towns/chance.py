@@ -43,6 +43,7 @@ from komplan.model.values import (
     Quantity,
     ServiceKind,
     Text,
+    Translations,
     Vote,
     Year,
     Years,
@@ -301,6 +302,7 @@ _VALUES: Mapping[type, Callable[[Draw], Any]] = {
     Vote: lambda draw: draw.vote(),
     FilePath: lambda draw: draw.pick(FilePath, ("content/files/one.pdf", "content/files/two.png")),
     Former: lambda draw: draw.pick(Former, ("Dříve", {"unknown": "Nikdo neví."}, [])),
+    Translations: lambda draw: {"en": {"of": "cs", "digest": draw.pick(Translations, ("t1:", "t1:abcdefghijkl"))}},
     Name: lambda draw: draw.text(),
     Text: lambda draw: draw.text(),
 }

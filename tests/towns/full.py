@@ -30,6 +30,7 @@ from komplan.model.values import (
     Quantity,
     Reference,
     Text,
+    Translations,
     Vote,
 )  # fmt: skip
 
@@ -89,6 +90,7 @@ _VALUES: dict[type, str | bool] = {
     Text: "Nějaký text",
     Name: "Nějaké jméno",
     Former: "Dřívější text",
+    Translations: {"en": {"of": "cs", "digest": "t1:abcdefghijkl"}},
 }
 
 

@@ -10,7 +10,7 @@ from komplan.language.translated import disagreements
 from komplan.model.record import Record
 from komplan.model.values import BLANK
 from komplan.model.walk import Path
-from komplan.sources.places import Places
+from komplan.sources.places import PlacesInText
 from komplan.sources.tree import Scalar, find
 
 MOST = 3
@@ -19,10 +19,8 @@ MOST = 3
 
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield what a text and its translation say differently, at the place in the translation."""
-    texts = {path: text.by_language for path, text in texts_of(record)}
     for one in translations_of(edition, record):
-        said = texts[one.path]
-        for found in disagreements(said[one.of], one.of, said[one.language], one.language)[:MOST]:
+        for found in disagreements(one.text, one.of, one.translation, one.language)[:MOST]:
             told = facts(
                 sort=Wording("translated", found.sort.value),
                 of=one.of,
@@ -53,4 +51,4 @@ def check_language(edition: Edition, record: Record) -> Iterator[Diagnostic]:
 def _place(record: Record, path: Path, at: int, length: int) -> Place:
     """Return where a stretch of a text stands, as near as its form in the file tells."""
     node = find(record.tree, path) or find(record.tree, path[:-1])
-    return Places(node).of(at, at + length) if isinstance(node, Scalar) else record.place(*path)
+    return PlacesInText(node).of(at, at + length) if isinstance(node, Scalar) else record.place(*path)

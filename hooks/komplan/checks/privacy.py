@@ -19,7 +19,7 @@ from komplan.model.walk import Path, values_in, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
-from komplan.sources.places import Places
+from komplan.sources.places import PlacesInText
 from komplan.sources.tree import Scalar, find, scalars
 
 MOST = 15
@@ -92,7 +92,7 @@ def _told(found: Iterable[tuple[Sort, Place]]) -> Iterator[Diagnostic]:
 def _in_rest(edition: Edition, texts: Iterable[Scalar], told: set[tuple[Sort, int]]) -> Iterator[tuple[Sort, Place]]:
     """Yield what stands in those parts of a file that could not be read; contacts have a right to stand in fields."""
     for text in texts:
-        places, lines = Places(text), text.split("\n")
+        places, lines = PlacesInText(text), text.split("\n")
         is_code = " " not in text.strip()
         for hit in find_hits(text):
             place = places.of(hit.start, hit.end)
@@ -185,7 +185,7 @@ def _look(owner: Record | Settings, told: _TextOfRecord) -> Iterator[_Secret]:
     if node is None:
         return
     seen: set[tuple[Place, Sort]] = set()
-    places = Places(node)
+    places = PlacesInText(node)
     for hit in hits if node == told.text else find_hits(node):
         if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
             continue  # codes are full of digits; only what has the form of a birth number can't be one

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Way, facts
 from komplan.edition.edition import Edition
-from komplan.edition.translating import TranslationState, texts_of, translations_of
+from komplan.edition.translating import file_of, texts_of, translations_of
 from komplan.model.digests.texts import marks_in
 from komplan.model.record import Record
 from komplan.model.values import BLANK, LongText
@@ -44,20 +44,14 @@ def check_stale(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     stated = record.translations.value
     for language, compared in stated.by_language.items() if stated else ():
         if marks_in(compared.digest) is None:
-            repair = Repair(f"komplan translations --accept {_called(record)}", Way.RUN)
+            repair = Repair(f"komplan translations --accept {file_of(record).path}", Way.RUN)
             yield Diagnostic("translation-digest", record.place("translations", language), facts(), repair)
     for one in translations_of(edition, record):
-        if one.state in {TranslationState.STALE, TranslationState.CHANGED}:
-            told = facts(field=".".join(map(str, one.path)), language=one.language, of=one.of, record=_called(record))
-            advice = "" if one.state is TranslationState.STALE else "both"
-            yield Diagnostic("translation-stale", record.place(*one.path, one.language), told, advice=advice)
-
-
-def _called(record: Record) -> str:
-    """Return how a command calls the record in whose file a record stands."""
-    while record.container:
-        record = record.container
-    return record.path
+        if one.state.is_doubtful:
+            field, file = ".".join(map(str, one.path)), file_of(record).path
+            told = facts(field=field, language=one.language, of=one.of, record=file)
+            place = record.place(*one.path, one.language)
+            yield Diagnostic("translation-stale", place, told, advice=one.state.value)
 
 
 def _may_be_there(record: Record, path: Path) -> bool:

@@ -1,13 +1,14 @@
 """Translations of texts: whether each still says what it was made from, which only an editor can tell for good."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from komplan.model.digests.texts import mark_of, marks_in
+from komplan.model.grouped import grouped
 from komplan.model.record import Record
-from komplan.model.values import BLANK, ComparedWith, Text
-from komplan.model.walk import Path, walk
+from komplan.model.values import BLANK, ComparedWith, LongText, Name, Text
+from komplan.model.walk import Path, values_in, walk
 
 from .edition import Edition, derived
 
@@ -19,7 +20,7 @@ class TranslationState(StrEnum):
     """What is known of a translation."""
 
     COMPARED = "compared"
-    """Somebody said that it says the same as the text, as both stand now or but for the translation's own words."""
+    """Somebody said that it says the same as the text, which has not changed since."""
     STALE = "stale"
     """The text was changed since, the translation was not."""
     CHANGED = "changed"
@@ -27,29 +28,46 @@ class TranslationState(StrEnum):
     NEVER = "never"
     """Nobody has said so of any text of the file in this language."""
 
+    MISSING = "missing"
+    """There is none, though the town wants one."""
+    BORROWED = "borrowed"
+    """There need not be one: readers see the text in the language that it was written in."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody has compared texts of the file, and has to compare this one again."""
+        return self in {TranslationState.STALE, TranslationState.CHANGED}
+
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A text of a record in another language than it was written in."""
+    """A text that stands in the language that it was written in, and in another or not."""
 
+    record: Record
+    """The one that says it."""
     path: Path
-    """Of the field."""
+    """Of its field in that."""
     language: str
     """Code of the language of the translation."""
     of: str
     """Code of the language that it is made from."""
+    text: str
+    translation: str
+    """Nothing where there is none."""
     state: TranslationState
+
+
+def file_of(record: Record) -> Record:
+    """Return the record to which the file belongs in which a record stands."""
+    while record.container:
+        record = record.container
+    return record
 
 
 def comparison_of(record: Record, language: str) -> ComparedWith | None:
     """Return with what the translations into a language in a record's file were last compared; None where never."""
-    at: Record | None = record
-    while at is not None:
-        stated = at.translations.value
-        if stated is not None and language in stated.by_language:
-            return stated.by_language[language]
-        at = at.container
-    return None
+    stated = file_of(record).translations.value
+    return stated.by_language.get(language) if stated else None
 
 
 def texts_of(record: Record) -> Iterator[tuple[Path, Text]]:
@@ -59,24 +77,59 @@ def texts_of(record: Record) -> Iterator[tuple[Path, Text]]:
             yield path, value
 
 
-@derived
-def translations_of(edition: Edition, record: Record) -> tuple[Translated, ...]:
-    """Return each text of a record that stands in the language that it is made from and in another of the town's."""
-    found: list[Translated] = []
+def translations_of(edition: Edition, record: Record) -> Iterator[Translated]:
+    """Yield each text of a record in each other language of the town in which it stands."""
     own = edition.language_of(record)
     compared = {language: comparison_of(record, language) for language in edition.settings.codes}
     known = {language: marks_in(one.digest) for language, one in compared.items() if one}
-    for path, text in texts_of(record):
-        said = text.by_language
-        if BLANK in said.values():
+    for path, said in (*((path, text.by_language) for path, text in texts_of(record)), *_glosses(record)):
+        if len(said) < 2 or BLANK in said.values():
             continue
-        for language in edition.settings.codes:
-            one = compared[language]
+        for language, one in compared.items():
             of = one.of if one and one.of in said else own
             if language in said and of in said and language != of:
                 state = _state(said[of], said[language], known.get(language))
-                found.append(Translated(path, language, of, state))
-    return tuple(found)
+                yield Translated(record, path, language, of, said[of], said[language], state)
+
+
+def _glosses(record: Record) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """Yield path and texts of each gloss, which translates an official name; that is among them."""
+    for path, name in values_in(record, Name):
+        if name.gloss:
+            yield (*path, "gloss"), {**name.gloss.by_language, **name.official}
+
+
+def records_of_file(edition: Edition, record: Record) -> tuple[Record, ...]:
+    """Return the record to which a file belongs, and those inside it."""
+    return (record, *_inside(edition).get(record.key, ()))
+
+
+@derived
+def _inside(edition: Edition) -> Mapping[str, tuple[Record, ...]]:
+    """Return the records inside each file's own record, by its key."""
+    return grouped((file_of(one).key, one) for one in edition.records.values() if one.container)
+
+
+def unfinished(edition: Edition, record: Record, languages: Collection[str]) -> Iterator[Translated]:
+    """Yield the texts of a file, whose own record is given, that nobody translated into some languages or compared."""
+    for one in records_of_file(edition, record):
+        own = edition.language_of(one)
+        for path, text in texts_of(one):
+            said = text.by_language
+            is_wanted = edition.settings.policies.is_wanted(type(one), path, is_long=isinstance(text, LongText))
+            state = TranslationState.MISSING if is_wanted else TranslationState.BORROWED
+            for language in languages if own in said and BLANK not in said.values() else ():
+                if language not in said:
+                    yield Translated(one, path, language, own, said[own], "", state)
+        for each in translations_of(edition, one):
+            if each.language in languages and each.state is not TranslationState.COMPARED:
+                yield each
+
+
+def path_in_file(record: Record, path: Path) -> Path:
+    """Return the path of a field in its file."""
+    within = record.within
+    return path_in_file(within.record, (*within.path, *path)) if within else path
 
 
 def _state(text: str, translation: str, marks: Mapping[str, str] | None) -> TranslationState:

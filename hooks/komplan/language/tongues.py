@@ -29,17 +29,20 @@ def language_of(text: str, said: str, languages: Sequence[str]) -> str:
 @lru_cache(maxsize=8192)
 def _language_of(text: str, said: str, languages: tuple[str, ...], definitions: Definitions) -> str:
     words = [word for word in _WORD.findall(_ASIDE.sub(" ", text[:_LOOKED_AT])) if not word.isupper()]
-    own = _Signs.of(said)
-    others = [signs for language in languages if language != said and (signs := _Signs.of(language))]
+    own = _Marks.of(said)
+    others = [signs for language in languages if language != said and (signs := _Marks.of(language))]
     if own is None or not others:
         return said
     best = max(others, key=lambda signs: _speaking(words, signs, own))
     score, mine = _speaking(words, best, own), _speaking(words, own, best)
     is_short = score >= _LEAST_OF_FEW and not mine and score * 2 >= len(words)
-    return best.language if is_short or score >= max(_LEAST, _MARGIN * mine) else said
+    half = len(words) // 2
+    is_all = _speaking(words[:half], best, own) and _speaking(words[half:], best, own)  # not only a name in it
+    is_clear = is_all and score >= max(_LEAST, _MARGIN * mine)
+    return best.language if is_short or is_clear else said
 
 
-def _speaking(words: Sequence[str], signs: "_Signs", against: "_Signs") -> int:
+def _speaking(words: Sequence[str], signs: "_Marks", against: "_Marks") -> int:
     """Return how many words speak for one of two languages and not for the other."""
     letters, others = signs.letters - against.letters, against.letters
     return sum(
@@ -49,7 +52,7 @@ def _speaking(words: Sequence[str], signs: "_Signs", against: "_Signs") -> int:
     )
 
 
-class _Signs:
+class _Marks:
     """By what a language is known."""
 
     def __init__(self, language: str, words: frozenset[str], letters: frozenset[str]) -> None:
@@ -57,7 +60,7 @@ class _Signs:
 
     @staticmethod
     @per_definitions
-    def of(language: str) -> "_Signs | None":
+    def of(language: str) -> "_Marks | None":
         """Return those of a language; None where its catalogue tells none."""
         words, letters = (catalogue(language).find("read", "texts", name) for name in ("common_words", "alphabet"))
-        return _Signs(language, frozenset(words), frozenset(letters or ())) if words else None
+        return _Marks(language, frozenset(words), frozenset(letters or ())) if words else None

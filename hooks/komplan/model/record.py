@@ -160,10 +160,7 @@ class Record(Part):
     former_ids: Stated[Several[Identifier]] = ABSENT
     """Ids that the record had before: links to its old addresses lead to the new one."""
     publication: Stated[Publication] = ABSENT
-    """Whether the record is published: ``draft`` and ``review`` keep it out of every page, list and file of data.
-
-    Without it the record is public, if what holds it is.
-    """
+    """Whether it is public, as without it; ``draft`` and ``review`` keep it out of each page, list and file of data."""
     publish_at: Stated[Moment] = ABSENT
     """Date from whose first day on the record is published."""
     summary: Stated[Text] = ABSENT

@@ -5,7 +5,7 @@ from komplan.diagnostics import Place
 from .tree import Scalar
 
 
-class Places:
+class PlacesInText:
     """Where hits stand that are asked for in their order, as near as the tree knows it."""
 
     def __init__(self, node: Scalar) -> None:

@@ -1,5 +1,6 @@
 """The secretary's and editor's command."""
 
+from . import commands_translating
 from .commands import main
 
-__all__ = ["main"]
+__all__ = ["commands_translating", "main"]

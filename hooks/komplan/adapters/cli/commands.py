@@ -214,7 +214,7 @@ def serve(folder: Path, port: int, trust: bool) -> None:
     serve_from(folder, port, trust=trust)
 
 
-_TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
+TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
 _TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
 
 
@@ -227,7 +227,7 @@ class _Kinds(_Commands):
             return declared
         from .new import command_for
 
-        return _TODAY(_TOWN(command_for(cmd_name, self.list_commands(ctx))))
+        return _TODAY(TOWN(command_for(cmd_name, self.list_commands(ctx))))
 
 
 @main.group(cls=_Kinds, subcommand_metavar="KIND [ARGS]...")
@@ -243,7 +243,7 @@ def new() -> None:
 @new.command()
 @click.argument("body", metavar="[BODY]", required=False)
 @click.argument("day", metavar="[DATE]", required=False)
-@_TOWN
+@TOWN
 @_TODAY
 def minutes(body: str | None, day: str | None, folder: Path, as_of: str | None) -> None:
     """Begin minutes of a meeting of BODY (its id or a name that people call it by) on DATE."""
@@ -257,7 +257,7 @@ def minutes(body: str | None, day: str | None, folder: Path, as_of: str | None) 
 @main.command()
 @click.argument("minutes")
 @click.option("--meeting", required=True, metavar="ID", help="Meeting that approved the minutes.")
-@_TOWN
+@TOWN
 def approve(minutes: str, meeting: str, folder: Path) -> None:
     """Record that a later meeting approved MINUTES (an id or a file) as they stand."""
     from .given import town_and_words
@@ -270,7 +270,7 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 @main.command()
 @click.argument("minutes")
 @click.option("--what", required=True, metavar="TEXT", help="What was corrected, in the language of the minutes.")
-@_TOWN
+@TOWN
 @_TODAY
 def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
@@ -283,7 +283,7 @@ def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
 
 @main.command()
 @click.argument("plan")
-@_TOWN
+@TOWN
 def adopt(plan: str, folder: Path) -> None:
     """Keep the digest of what PLAN (an id or a file) promised when it was adopted.
 
@@ -299,7 +299,7 @@ def adopt(plan: str, folder: Path) -> None:
 @main.command()
 @click.argument("plan")
 @click.argument("year")
-@_TOWN
+@TOWN
 @_TODAY
 def report(plan: str, year: str, folder: Path, as_of: str | None) -> None:
     """Draft the report on YEAR of PLAN (an id or a file) from what is known of its measures."""
@@ -315,7 +315,7 @@ def report(plan: str, year: str, folder: Path, as_of: str | None) -> None:
 @click.option(
     "--what", multiple=True, metavar="TEXT", help="What to remove; - reads lines. Better asked for than said."
 )
-@_TOWN
+@TOWN
 @_TODAY
 def redact(record: str, what: tuple[str, ...], folder: Path, as_of: str | None) -> None:
     """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
@@ -328,7 +328,7 @@ def redact(record: str, what: tuple[str, ...], folder: Path, as_of: str | None) 
 
 @main.command()
 @click.argument("records", metavar="[RECORD]...", nargs=-1)
-@_TOWN
+@TOWN
 def renew(records: tuple[str, ...], folder: Path) -> None:
     """Renew digests of the first kind in RECORDs (minutes or plans: ids or files), or in all, if they still agree."""
     from .given import town_and_words

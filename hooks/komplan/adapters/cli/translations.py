@@ -1,0 +1,179 @@
+"""The command for translations: what is missing or to be compared, what an editor accepts, PO files."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from komplan.diagnostics.visible import escaped, visible
+from komplan.editing.translations import Accepted, accepted, is_any, is_as_it_was
+from komplan.editing.translators import entries_for, taken_in
+from komplan.edition.edition import Edition
+from komplan.edition.translating import Translated, TranslationState
+from komplan.language.catalogue import Catalogue
+from komplan.language.po import PoEntry, PoFault, read_entries, written_po
+from komplan.model.digests.texts import mark_of
+from komplan.model.links import records_by_path
+from komplan.model.reading.load import load_town
+from komplan.model.record import Record
+from komplan.sources.snapshot import ChangedSnapshot
+from komplan.views.translations import TextState, TranslationSummary, states_in, summed
+
+from ..snapshots.folder import FolderSnapshot
+from .files import Declined, create, read, replace, rewrite
+from .opened import Opened
+from .terminal import WrongUse, tell
+
+LISTED = 10
+"""How many texts are listed that are not in the town any more."""
+
+
+def list_translations(root: Path, records: Sequence[str], to: Sequence[str], form: str, words: Catalogue) -> None:
+    """Print the texts that are missing in a language, are shown in another, or have to be compared."""
+    opened = Opened.open(root, words)
+    languages = _languages(opened, to)
+    some = [_record(opened, said) for said in records] or _all(opened)
+    states = [one for record in some for one in states_in(opened.town, record, languages)]
+    if form == "json":
+        said = json.dumps([asdict(one) for one in states], ensure_ascii=False, indent=2)
+        for line in map(escaped, said.split("\n")):
+            tell(line)
+        return
+    for line in _lines(states, words, with_never=bool(records)):
+        tell(visible(line))
+
+
+def _lines(states: Sequence[TextState], words: Catalogue, *, with_never: bool) -> Iterator[str]:
+    path = ""
+    for one in states:
+        if one.state != TranslationState.NEVER or with_never:
+            if one.path != path:
+                path = one.path
+                yield path
+            yield "  " + words.say(
+                "translations", one.state, line=one.line, field=one.field, language=one.language, of=one.of
+            )
+    for summary in summed(states):
+        yield _summary(summary, words)
+    if not states:
+        yield words.say("translations", "all_compared")
+
+
+def _summary(one: TranslationSummary, words: Catalogue) -> str:
+    counts = (words.say("translations", "counts", state, count=count) for state, count in one.counts.items())
+    return words.say("translations", "sum", language=one.language, counts=", ".join(counts))
+
+
+def accept_translations(
+    root: Path, records: Sequence[str], to: Sequence[str], words: Catalogue, *, is_minor: bool
+) -> None:
+    """Write down that the translations of some records' files, or of all, say the same as their texts."""
+    opened = Opened.open(root, words)
+    some = [opened.whole(_record(opened, said)) for said in records] or _all(opened)
+    counts = is_as_it_was if is_minor else is_any
+    languages = _languages(opened, to)
+    total = 0
+    for record in some:
+        total += _accept(opened, opened.town, record, languages, counts)
+    tell(words.say("translations", "accepted", count=total))
+
+
+def _accept(
+    opened: Opened, town: Edition, record: Record, languages: Sequence[str], counts: Callable[[Translated], bool]
+) -> int:
+    old = read(opened.root, record.path, opened.words)
+    done: Accepted = accepted(town, record, old, languages, counts)
+    if done.text != old:
+        rewrite(opened.root, record.path, old, done.text, opened.words)
+    return done.count
+
+
+def write_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) -> None:
+    """Write the texts that are to be translated into a language, or compared, for a translator."""
+    opened = Opened.open(root, words)
+    language = _one_language(opened, to)
+    entries = list(entries_for(opened.town, language))
+    folder = file.parent.resolve()
+    replace(folder, file.name, written_po(entries, language), words)
+    tell(words.say("translations", "po_written", count=len(entries), path=file))
+
+
+def read_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) -> None:
+    """Take what a translator wrote into the town's files; nothing is written where they would have a fault then."""
+    opened = Opened.open(root, words)
+    language = _one_language(opened, to)
+    try:
+        entries = list(read_entries(file.read_bytes()))
+    except PoFault as fault:
+        raise Declined(words.say("translations", "po_fault", path=file, said=str(fault))) from fault
+    made = taken_in(opened.town, entries, language, lambda path: read(root, path, words))
+    after = ChangedSnapshot(FolderSnapshot(root), {path: text.encode() for path, text in made.files.items()})
+    town = load_town(after).town
+    records = records_by_path(town) if town else {}
+    broken = [path for path in made.pairs if path not in records]
+    if town is None or broken:
+        raise Declined(words.say("translations", "po_breaks", paths=", ".join(broken)))
+    edition = Edition.of_town(town, "")
+    for path, pairs in made.pairs.items():
+        marks = {(mark_of(text), mark_of(translation)) for text, translation in pairs}
+        text = made.files.get(path) or read(root, path, words)
+        made.files[path] = accepted(edition, records[path], text, [language], _is_taken(marks)).text
+    for path, text in made.files.items():
+        if not create(root, path, text, words):
+            rewrite(root, path, read(root, path, words), text, words)
+    tell(words.say("translations", "po_read", count=made.taken))
+    if made.open:
+        tell(words.say("translations", "po_open", count=made.open))
+    for line in _lost(made.lost, words):
+        tell(visible(line))
+
+
+def _is_taken(marks: set[tuple[str, str]]) -> Callable[[Translated], bool]:
+    return lambda one: one.state is TranslationState.COMPARED or (mark_of(one.text), mark_of(one.translation)) in marks
+
+
+def _lost(entries: Sequence[PoEntry], words: Catalogue) -> Iterator[str]:
+    if entries:
+        yield words.say("translations", "po_lost", count=len(entries))
+        yield from (f"  {one.place}: {one.translation[:80]}" for one in entries[:LISTED])
+        if len(entries) > LISTED:
+            yield "  …"
+
+
+def _languages(opened: Opened, to: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that are meant, or all of the town; refuse one that it does not have."""
+    codes = opened.town.settings.codes
+    for language in to:
+        if language not in codes:
+            raise WrongUse(
+                opened.words.say("translations", "no_language", language=language, languages=", ".join(codes))
+            )
+    return tuple(to) or codes
+
+
+def _one_language(opened: Opened, to: Sequence[str]) -> str:
+    languages = _languages(opened, to)
+    if len(languages) != 1 or not to:
+        known = ", ".join(opened.town.settings.codes)
+        raise WrongUse(opened.words.say("translations", "one_language", languages=known))
+    return languages[0]
+
+
+def _all(opened: Opened) -> list[Record]:
+    return [one for one in opened.town.records.values() if not one.container]
+
+
+def _record(opened: Opened, said: str) -> Record:
+    """Return the record of a file that is meant: by its path, by kind and id, or by an id that one record has."""
+    town = opened.known
+    file = Path(said).resolve()
+    path = file.relative_to(opened.root).as_posix() if file.is_relative_to(opened.root) else said
+    found = records_by_path(town).get(path) or town.records.get(said)
+    if found is None:
+        named = [one for one in town.records.values() if one.id == said and not one.container]
+        found = named[0] if len(named) == 1 else None
+    if found is None:
+        raise opened.missing(opened.words.say("command", "no_record", record=said))
+    while found.container:
+        found = found.container
+    return found
