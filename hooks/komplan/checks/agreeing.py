@@ -13,7 +13,7 @@ from komplan.model.walk import Path
 from komplan.sources.places import PlacesInText
 from komplan.sources.tree import Scalar, find
 
-MOST = 3
+MOST = 5
 """Differences that are told of one text: of more, its translation is another text altogether."""
 
 
@@ -45,7 +45,7 @@ def check_language(edition: Edition, record: Record) -> Iterator[Diagnostic]:
                 found = language_of(said, language, languages)
                 if found != language:
                     told = facts(language=language, found=found)
-                    yield Diagnostic("text-language", _place(record, (*path, language), 0, 0), told)
+                    yield Diagnostic("text-language", record.place(*path, language), told)
 
 
 def _place(record: Record, path: Path, at: int, length: int) -> Place:

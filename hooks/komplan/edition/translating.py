@@ -66,8 +66,9 @@ def file_of(record: Record) -> Record:
 
 def comparison_of(record: Record, language: str) -> ComparedWith | None:
     """Return with what the translations into a language in a record's file were last compared; None where never."""
-    stated = file_of(record).translations.value
-    return stated.by_language.get(language) if stated else None
+    above = comparison_of(record.container, language) if record.container else None
+    stated = record.translations.value
+    return above or (stated.by_language.get(language) if stated else None)
 
 
 def texts_of(record: Record) -> Iterator[tuple[Path, Text]]:
@@ -124,6 +125,23 @@ def unfinished(edition: Edition, record: Record, languages: Collection[str]) -> 
         for each in translations_of(edition, one):
             if each.language in languages and each.state is not TranslationState.COMPARED:
                 yield each
+
+
+@derived
+def doubtful_translations(edition: Edition, record: Record, language: str) -> frozenset[str]:
+    """Return the translations of a record's texts into a language that somebody has to compare again."""
+    if comparison_of(record, language) is None:
+        return frozenset()
+    some = (one for one in translations_of(edition, record) if one.language == language)
+    return frozenset(one.translation for one in some if one.state.is_doubtful)
+
+
+@derived
+def translation_state(edition: Edition, record: Record, language: str) -> TranslationState | None:
+    """Return what is known of a record's translations into a language as a whole; None where it has none."""
+    states = {one.state for one in translations_of(edition, record) if one.language == language}
+    worst = (TranslationState.STALE, TranslationState.CHANGED, TranslationState.NEVER, TranslationState.COMPARED)
+    return next((state for state in worst if state in states), None)
 
 
 def path_in_file(record: Record, path: Path) -> Path:

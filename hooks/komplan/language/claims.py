@@ -76,7 +76,8 @@ def claims_of(text: str, language: str) -> list[Claim]:
     for hit in _ADDRESS.finditer(text):
         host = urlsplit(hit[0] if "://" in hit[0] else f"//{hit[0]}").netloc
         site = ".".join(host.rstrip(".,;:").lower().split(".")[-2:])
-        found.append(Claim(ClaimSort.LINK, frozenset({site}), host, hit.start()))
+        at = hit.start() + hit[0].index(host)
+        found.append(Claim(ClaimSort.LINK, frozenset({site}), host, at))
     text = _ASIDE.sub(_blank, _ADDRESS.sub(_blank, text))
     if any(sign.isdigit() for sign in text):
         for hit in _CODE.finditer(text):

@@ -231,7 +231,7 @@ def _text(value: ShownText, to: Values) -> str:
         return html
     return (
         f'{html} <span class="k-borrowed" title="{escaped(str(value.borrowed))}">'
-        f'<span aria-hidden="true">{escaped(str(value.lang))}</span>'
+        f'<span aria-hidden="true">{escaped(value.lang or to.words.say("site", "older"))}</span>'
         f'<span class="k-unseen">{escaped(value.borrowed)}</span></span>'
     )
 

@@ -27,6 +27,7 @@ from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownText
+from ..values.translated import say_translation
 from .badges import view_badge
 from .thread import link_to, word_before
 
@@ -66,6 +67,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
+        translation=say_translation(localiser, record),
     )
 
 

@@ -9,6 +9,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
+from komplan.edition.translating import doubtful_translations
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.answers import Answers, derived, settled
 from komplan.model.fields import fields_of
@@ -159,12 +160,18 @@ class Localiser(Answers):
         """Return a text in the page's language or, marked, in another."""
         language, words = self.best(text, record)
         if language == self.language:
-            return ShownText(kept_lines(words))
+            return ShownText(kept_lines(words), None, self.doubt(words, record))
         return ShownText(kept_lines(words), language, self.borrowed(language))
 
     def borrowed(self, language: str) -> str:
         """Return the note that a text stands in another language than the page."""
         return self.words.say("site", "source_language", language=self.language_name(language))
+
+    def doubt(self, words: str, record: Record) -> str | None:
+        """Return the note that a translation may be out of date; None where it is none, or nothing is known of that."""
+        if words not in doubtful_translations(self.edition, record, self.language):
+            return None
+        return self.words.say("site", "translation_stale", language=self.language_name(self.own_language(record)))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language in the words of the page's."""
@@ -236,7 +243,9 @@ def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
         address = address_from(localiser.edition, localiser.language, record)
         shown = ShownHtml(render(markdown, address), plain_text(markdown))
     own = language == localiser.language
-    return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
+    if own:
+        return replace(shown, borrowed=note) if (note := localiser.doubt(markdown, record)) else shown
+    return replace(shown, lang=language, borrowed=localiser.borrowed(language))
 
 
 @show.register

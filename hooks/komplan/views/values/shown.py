@@ -17,7 +17,7 @@ class ShownText:
     lang: str | None = None
     """Code of the language where it differs from the page's."""
     borrowed: str | None = None
-    """A note for the reader that the text is not translated."""
+    """A note for the reader that the text is not translated, or that its translation may be out of date."""
 
 
 @frozen
@@ -309,3 +309,5 @@ class RecordView:
     """The minutes that the record stands in, where it names no source of its own."""
     unknowns: int
     inferences: int
+    translation: str | None
+    """Whether somebody has compared the page's texts with those that they were made from, in a sentence."""
