@@ -51,8 +51,10 @@ class Claim(NamedTuple):
 _TIMES = {ClaimSort.NUMBER, ClaimSort.MONTH}
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'„“”]++")
-_ASIDE = re.compile(r"\]\([^()\s]*+\)|[^\s@]++@[^\s@]++|`[^`\n]*+`|<[^<>]*+>|^[ \t]*+(?:[-*+] )?\d{1,3}[.)] ", re.M)
-"""What readers don't read: addresses of links, of people, of elements; and the numbers of items."""
+_INSIDE = re.compile(r"\]\(([^()\s#]++)")
+"""The address of a link inside the site."""
+_ASIDE = re.compile(r"\]\([^()\s]*+\)|[^\s@]++@[^\s@]++|<[^<>]*+>")
+"""What readers don't read: addresses of links, of people, of elements."""
 _CODE = re.compile(r"(?<!\w)[A-Z][A-Z0-9]++[./_-][A-Z0-9./_-]*\d[A-Za-z0-9./_-]*")
 _DATES = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?!\d)"),
@@ -78,7 +80,10 @@ def claims_of(text: str, language: str) -> list[Claim]:
         site = ".".join(host.rstrip(".,;:").lower().split(".")[-2:])
         at = hit.start() + hit[0].index(host)
         found.append(Claim(ClaimSort.LINK, frozenset({site}), host, at))
-    text = _ASIDE.sub(_blank, _ADDRESS.sub(_blank, text))
+    text = _ADDRESS.sub(_blank, text)
+    for hit in _INSIDE.finditer(text):
+        found.append(Claim(ClaimSort.LINK, frozenset({hit[1]}), hit[1], hit.start(1)))
+    text = _ASIDE.sub(_blank, text)
     if any(sign.isdigit() for sign in text):
         for hit in _CODE.finditer(text):
             code = hit[0].rstrip("./_-")

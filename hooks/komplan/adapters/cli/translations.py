@@ -173,7 +173,7 @@ def _record(opened: Opened, said: str) -> Record:
         named = [one for one in town.records.values() if one.id == said and not one.container]
         found = named[0] if len(named) == 1 else None
     if found is None:
-        raise opened.missing(opened.words.say("command", "no_record", record=said))
+        raise opened.missing(opened.words.say("translations", "no_record", record=said))
     while found.container:
         found = found.container
     return found
