@@ -1,5 +1,6 @@
 """What a comparison shows first: harmful edits of this repository's own plans and minutes, one by one."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ INDICATOR = "plans/modelov-plan/indicators/i1.yml"
 
 EDITS = {
     "a digest of the adoption is gone and a measure ends later": (
-        [(PLAN, r'\n  digest: "v2:4c.*"', ""), (MEASURE, "to: 2026-09-30", "to: 2027-09-30")], {"act_gone", "binding"},
+        [(PLAN, r'\n  digest: "v2:4c.*"', ""), (MEASURE, "to: 2026-09-30", "to: 2027-09-30")],
+        {"act_gone", "binding", "leap"},
     ),
     "an approval is gone and a vote is turned round": (
         [(MINUTES, r"\napproval:\n(  .*\n)+", "\n"), (MINUTES, '"5 : 0 : 0"', '"0 : 5 : 0"')],
@@ -28,10 +30,10 @@ EDITS = {
         [(PLAN, "v2:4cbfd47660bcce42", "v2:0000000000000000")], {"digest_anew"},
     ),
     "a translation of what was agreed on is negated": (
-        [(MEASURE, r"en: Trial transport", "en: No trial transport")], {"translation"},
+        [(MEASURE, r"en: Trial transport", "en: No trial transport")], {"translation", "one_language"},
     ),
     "what was agreed on says something else": (
-        [(MEASURE, r"cs: Zkušební provoz dopravy", "cs: Zkušební provoz")], {"binding"},
+        [(MEASURE, r"cs: Zkušební provoz dopravy", "cs: Zkušební provoz")], {"binding", "one_language"},
     ),
     "a state of before is gone": (
         [(MEASURE, r"status:\n(  - state: not-started\n    date: 2026-03-12\n(    .*\n)+?)(?=  - )", "status:\n")],
@@ -48,11 +50,78 @@ EDITS = {
         [("content/services/modelov-klub.yml", None, "content/services/klub.yml")], {"moved"},
     ),
     "a link leads elsewhere": (
-        [("content/pages/about.md", r"\Z", "\n[Více](https://evil.example/)\n")], {"host"},
+        [("content/pages/about.md", r"\Z", "\n[Více](https://evil.example/)\n")], {"host", "one_language"},
     ),
     "something else is run": ([("mkdocs.yml", "  - search", "  - search\n  - exec")], {"runs"}),
     "a text is only wrapped otherwise": ([("content/pages/about.md", r"(\w) (\w)", r"\1  \2")], set()),
 }  # fmt: skip
+
+
+PROJECT = "content/projects/modelov-odlehceni.yml"
+SERVICE = "content/services/modelov-odlehceni.yml"
+LATER = "minutes/modelov-rs/2026-09-10.md"
+HARMFUL = [
+    ("plans/modelov-plan/measures/1.1.1.yml", ", spent: 15 000 Kč", "", {"value_gone"}),
+    ("plans/modelov-plan/measures/1.3.yml", "state: in-progress", "state: not-started", {"back"}),
+    ("plans/modelov-plan/measures/2.2.yml", r"    said_in: .*\n", "", {"past"}),
+    ("plans/modelov-plan/years/2026.yml", "life: adopted", "life: consultation", {"back"}),
+    ("plans/modelov-plan/plan.yml", "pl: Plan rozwoju usług", "pl: Zniesienie usług", {"translation", "one_language"}),
+    (INDICATOR, "value: 54", "value: 154", {"past"}),
+    ("plans/modelov-plan/indicators/i2.yml", r"(values:\n)  - date.*\n(    .*\n)+?(?=  - date)", r"\1", {"entry_gone"}),
+    (PROJECT, "date: 2028-06-30", "date: 2082-06-30", {"leap"}),
+    (SERVICE, "amount: 120", "amount: 1 200", {"tenfold"}),
+    ("content/services/modelov-klub.yml", r"\Z", "publication: draft\n", {"withdrawn"}),
+    ("content/resolutions/modelov-zmena-planu-1.yml", "number: 4/2026/9", "number: 4/2026/8", {"past"}),
+    ("content/calls/modelov-zapojeni.yml", "Przyjdź do nas", "Nie przychodź do nas", {"one_language"}),
+    ("content/pages/about.pl.md", r"\Z", "\nStrona nie działa.\n", {"one_language"}),
+    (LATER, "due: 2027-01-31", "due: 2029-01-31", {"leap"}),
+    (LATER, r"updates:\n  - task.*\n(    .*\n)+", "", {"entry_gone"}),
+    (LATER, "kind: conclusion", "kind: decision", {"past"}),
+    (LATER, "kind: recommendation", "result: rejected\n    kind: recommendation", {"vote"}),
+    (LATER, "Połączono|Przygotować umowę", "Nie przygotowywać umowy", {"one_language"}),
+    ("minutes/modelov-ps1/2026-11-05.pl.md", None, "", {"text_gone"}),
+]
+"""Edits of a line or two, each with what weighs of its file."""
+
+HARMLESS = [
+    (SERVICE, "Odlehčovací služba u vás", "Odlehčovaci sluzba u vás"),
+    (SERVICE, "number: 23\n  as_of: 2026-10-31", "number: 19\n  as_of: 2026-11-15"),
+    (SERVICE, "amount: 120", "amount: 140"),
+    (PROJECT, "date: 2028-06-30", "date: 2028-12-31"),
+    (INDICATOR, "  - date: 2026-10-31", "  - {date: 2026-11-15, value: 80}\n  - date: 2026-10-31"),
+    (MEASURE, "budget:\n", "  - {state: postponed, date: 2026-11-10, reason: {cs: Není dopravce.}}\nbudget:\n"),
+    (MEASURE, "spent: 0 Kč", "spent: 29 000 Kč"),
+    (MEASURE, "as_of: 2026-10-31", "as_of: 2026-11-15"),
+    (MEASURE, "risks:\n", "risks:\n  - {cs: Chybí řidič., pl: Brak kierowcy., en: No driver.}\n"),
+    (
+        "plans/modelov-plan/measures/1.1.1.yml",
+        "town, planned: 120 000 Kč",
+        "town, planned: 120 000 Kč, secured: 120 000 Kč",
+    ),
+    ("plans/modelov-plan/measures/1.3.yml", r"\Z", "projects: [modelov-planovani]\n"),
+    ("plans/modelov-plan/years/2027.yml", "due: 2027-03-31", "due: 2027-05-31"),
+    ("plans/modelov-plan/plan.yml", r"\A", "# plán\n"),
+    ("content/services/modelov-klub.yml", None, "content/services/klub.yml"),
+    ("content/services/klub.yml", r"\Z", "former_ids: [modelov-klub]\n"),
+    ("content/calls/modelov-zapojeni.yml", "continuous: true", "to: 2027-01-01"),
+    (
+        "content/organisations/modelov-pece.yml",
+        r"\Z",
+        "aliases: [PS Modelov]\ncontacts: [{email: info@modelov.example}]\n",
+    ),
+    ("content/bodies/modelov-rs.yml", "quorum: 3", "quorum: 4"),
+    ("content/bodies/modelov-rs.yml", "cs: místostarosta", "cs: mistostarosta"),
+    ("content/pages/about.md", r"\Z", "\nNovinka.\n"),
+    ("content/pages/about.pl.md", r"\Z", "\nNowość.\n"),
+    ("content/pages/about.en.md", r"\Z", "\nNews.\n"),
+    (LATER, "cs: Kontrola úkolů", "cs: Kontrola úkolú"),
+    (LATER, "Zjistit, kdo by chtěl jezdit", "Zjistit, kdo by chtel jezdit"),
+    (LATER, r"    due: 2026-12-31\n", "    due: 2026-12-31\n    details: {cs: Se smlouvou.}\n"),
+    (LATER, "Vyšel \\[průvodce", "Vyšel\n[průvodce"),
+    ("minutes/modelov-rs/2026-12-03.md", "life: planned", "life: planned\nends: '11:00'"),
+    ("mkdocs.yml", "site_name: .*", "site_name: Jinak"),
+]
+"""What is done every day; nothing of it weighs."""
 
 
 @pytest.fixture(scope="module")
@@ -78,14 +147,51 @@ def edited(own: Town) -> Iterator[Town]:
 def test_a_harmful_edit_is_shown_first(edited: Town, name: str) -> None:
     edits, weights = EDITS[name]
     for path, old, new in edits:
-        file = edited.root / path
-        if old is None:
-            file.rename(edited.root / new) if new else file.unlink()
-            continue
-        text, count = re.subn(old, new, file.read_text("utf-8"), count=1)
-        assert count == 1, path
-        file.write_text(text, "utf-8")
+        edit(edited, path, old, new)
     found = data(edited)
     assert {one["weight"] for one in found["weighs"]} == weights
     assert edited.run("compare", "--fail-on", "weighty").returncode == bool(weights)
     assert edited.run("compare", "--fail-on", "any").returncode == 1
+
+
+def edit(town: Town, path: str, old: str | None, new: str) -> None:
+    """Put something in place of what is there once; without anything that was there, rename or delete the file."""
+    file = town.root / path
+    if old is None:
+        file.rename(town.root / new) if new else file.unlink()
+        return
+    text, count = re.subn(old, new, file.read_text("utf-8"), count=1)
+    assert count == 1, (path, old)
+    file.write_text(text, "utf-8")
+
+
+def test_harmful_edits_of_many_files_are_each_told_at_their_file(edited: Town) -> None:
+    weights: dict[str, set[str]] = {}
+    for path, old, new, weigh in HARMFUL:
+        edit(edited, path, old, new)
+        weights.setdefault(path, set()).update(weigh)
+    found: dict[str, set[str]] = {}
+    for one in json.loads(edited.run("compare", "--format", "json", today="2026-11-20").stdout)["weighs"]:
+        found.setdefault(one["path"], set()).add(one["weight"])
+    assert found == weights
+
+
+def test_nothing_weighs_of_what_is_done_every_day(edited: Town) -> None:
+    for path, old, new in HARMLESS:
+        edit(edited, path, old, new)
+    found = json.loads(edited.run("compare", "--format", "json", today="2026-11-20").stdout)
+    assert found["weighs"] == []
+    assert found["unread"] == []
+
+
+def test_a_translation_in_a_file_of_its_own_is_told_there(edited: Town) -> None:
+    edit(edited, "minutes/modelov-rs/2026-09-10.pl.md", r"\Z", "\nNie.\n")
+    edit(edited, "content/pages/about.md", r"\Z", "\nNe.\n")
+    edit(edited, "content/pages/about.en.md", r"\Z", "\nNo.\n")
+    edit(edited, "content/pages/about.pl.md", r"(\w) (\w)", r"\1  \2")
+    found = data(edited)
+    assert {one["path"]: [said["file"] for said in one["said"]] for one in found["changed"]} == {
+        "minutes/modelov-rs/2026-09-10.pl.md": [""],
+        "content/pages/about.md": ["", "content/pages/about.en.md"],
+    }
+    assert [(one["path"], one["how"]) for one in found["files"]] == [("content/pages/about.pl.md", "same")]

@@ -78,10 +78,16 @@ class Comparison:
     @property
     def told(self) -> frozenset[str]:
         """Paths of the files of which is told that they are others."""
-        own = (one.path for one in (*self.added, *self.removed, *self.published, *self.withdrawn))
-        return frozenset(
-            (*own, *(record.path for one in self.changed for record in (one.before, one.after)), *self.unread)
-        )
+        shown = (one.path for one in (*self.published, *self.withdrawn))
+        said = (file_of(one, difference) for one in self.changed for difference in one.differences)
+        return frozenset((*self.whole, *shown, *said))
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """Paths of the files of which that is told together with their translations: they came, went, were renamed."""
+        own = (one.path for one in (*self.added, *self.removed))
+        moved = (one for one in self.changed if one.before.path != one.after.path)
+        return frozenset((*own, *(record.path for one in moved for record in (one.before, one.after)), *self.unread))
 
 
 def compare(before: Edition, after: Edition) -> Comparison:
@@ -190,7 +196,8 @@ def _texts_of(stated: Stated[Any]) -> Mapping[str, str]:
         case Text():
             return stated.value.by_language
         case Name():
-            return stated.value.official
+            gloss = stated.value.gloss
+            return {**(gloss.by_language if gloss else {}), **stated.value.official}
         case _:
             return {}
 
@@ -198,6 +205,20 @@ def _texts_of(stated: Stated[Any]) -> Mapping[str, str]:
 def text_in(stated: Stated[Any], language: str) -> str:
     """Return what a statement says in one language; nothing where it says nothing in that."""
     return _texts_of(stated).get(language, "")
+
+
+def file_of(changed: Changed, difference: Difference) -> str:
+    """Return the path of the file in which a difference stands: of a translated text that may be one of its own."""
+    field, language = difference.way[0].field, difference.language
+    if len(difference.way) > 1 or not language:
+        return changed.after.path
+    is_there = bool(text_in(difference.after, language))
+    return (changed.after if is_there else changed.before).place(field, language).path
+
+
+def languages_of(stated: Stated[Any]) -> tuple[str, ...]:
+    """Return the languages in which a statement is a text."""
+    return tuple(_texts_of(stated))
 
 
 def _of_list(
@@ -263,13 +284,21 @@ def _same_by(
 def _in_common(one: Stated[Any], other: Stated[Any]) -> int:
     """Return how many fields of two items say the same; none where their codes tell them apart.
 
-    Of texts it is the number of words that both have, where these are half of them.
+    Of texts it is the number of words that both have, where these are half of them, in all languages or in one.
     """
     if isinstance(one.value, Text) and isinstance(other.value, Text):
-        words, others = (set(" ".join(text.by_language.values()).split()) for text in (one.value, other.value))
-        return len(words & others) if 2 * len(words & others) >= max(len(words), len(others)) else 0
+        texts, now = one.value.by_language, other.value.by_language
+        spoken = [(text, now[code]) for code, text in texts.items() if code in now]
+        return max(_common_words(*pair) for pair in ((" ".join(texts.values()), " ".join(now.values())), *spoken))
     parts = [part for part in (one.value, other.value) if isinstance(part, Part)]
     if len(parts) < 2 or (code_of(one) and code_of(other)):
         return 0
-    said, now = ({name: token_of(value) for name, value in part.contents.items() if value} for part in parts)
-    return len(said.items() & now.items())
+    old, new = ({name: value for name, value in part.contents.items() if value} for part in parts)
+    shared = [(old[name], new[name]) for name in old if name in new]
+    same = sum(token_of(was) == token_of(said) for was, said in shared)
+    return same or sum(_in_common(was, said) > 0 for was, said in shared if isinstance(was.value, Text))
+
+
+def _common_words(one: str, other: str) -> int:
+    words, others = set(one.split()), set(other.split())
+    return len(words & others) if 2 * len(words & others) >= max(len(words), len(others)) else 0

@@ -34,17 +34,17 @@ class ChangedFile:
 
 
 def compare_files(
-    before: Snapshot, after: Snapshot, told: Collection[str], records: Collection[str]
+    before: Snapshot, after: Snapshot, told: Collection[str], whole: Collection[str], records: Collection[str]
 ) -> Iterator[ChangedFile]:
     """Yield the files that are others, but for those of which that is ``told`` already.
 
-    ``records`` are the paths of files that hold some; of a translation counts what is told of the file beside it.
+    ``records`` are the paths of files that hold some; ``whole`` those of which that is told with their translations.
     """
     old, new = (dict(_files(snapshot, "", (*FOLDERS, *OWN))) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
         own = _translated(path, records)
         was, now = old.get(path), new.get(path)
-        if own in told or path in told:
+        if own in whole or path in told:
             continue
         if was is None or now is None:
             yield ChangedFile(path, How.ADDED if now else How.REMOVED)

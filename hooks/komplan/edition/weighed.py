@@ -1,27 +1,25 @@
 """What of a comparison weighs most: what a reviewer looks at first, as it may say something that nobody agreed on."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from komplan.definitions.frozen import frozen
-from komplan.language.worth import Worth
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Count, Money, Quantity, Vote
+from komplan.model.values import Moment, Part, Reference, Vote
+from komplan.model.values.vote import Ballot, DecisionResult
 
-from .compared import Changed, Comparison, Difference, text_in
+from .compared import Changed, Comparison, Difference, file_of
 from .compared_files import ChangedFile, How
 from .edition import Edition
 from .kinds import facts_of
+from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_tenfold
+from .reworded import is_reworded, one_sided
+from .tasks import has_met
 
 RUNNING = ("plugins", "hooks", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
 """Settings by which something is run or loaded."""
-TENFOLD = 10
-
-_HOST = re.compile(r"(?:https?:)?//([\w.-]+)", re.I)
 
 
 class Weight(StrEnum):
@@ -38,14 +36,30 @@ class Weight(StrEnum):
     VOTE = "vote"
     STATUS_GONE = "status_gone"
     """A state that was told before is there no more."""
+    ENTRY_GONE = "entry_gone"
+    """So is another entry of a day that is over: a value, a comment, an update of a task."""
+    PAST = "past"
+    """What was told of a day that is over is told otherwise."""
+    BACK = "back"
+    """Something is said to be less far than before."""
     TENFOLD = "tenfold"
     """A number is ten times as large or as small, or more."""
+    LEAP = "leap"
+    """A date is a year or more away from what it was."""
+    VALUE_GONE = "value_gone"
+    """A number, an amount or a date that was stated is there no more."""
     SUPPRESSED = "suppressed"
     """A warning is told no more."""
     HOST = "host"
     """An address leads to a site that the value before did not name."""
+    ONE_LANGUAGE = "one_language"
+    """A text says something else in some of its languages, while in others it stands as it was."""
+    TEXT_GONE = "text_gone"
+    """A text is there no more in a language in which readers had it."""
     GONE = "gone"
     """A published record is not there any more."""
+    WITHDRAWN = "withdrawn"
+    """It is there, but not public any more."""
     MOVED = "moved"
     """The address of a published record leads nowhere, as the record does not say its former id."""
     PUBLISHED = "published"
@@ -67,6 +81,10 @@ class Weighty:
     """In which it is, of what is in one; of one that is gone as it was."""
     difference: Difference | None = None
     """In which statement."""
+    languages: tuple[str, ...] = ()
+    """In which languages, of what is about some."""
+    others: tuple[str, ...] = ()
+    """Languages that stand as they were."""
 
 
 def weighed(
@@ -77,6 +95,7 @@ def weighed(
     found += (
         Weighty(Weight.GONE, one.path, one) for one in comparison.removed if one.key in comparison.before.public.records
     )
+    found += (Weighty(Weight.WITHDRAWN, one.path, one) for one in comparison.withdrawn)
     found += (
         Weighty(Weight.MOVED, one.after.path, one.after)
         for one in comparison.changed
@@ -92,11 +111,17 @@ def weighed(
 def _in_records(comparison: Comparison) -> Iterator[Weighty]:
     told = _holders_with_new_acts(comparison)
     for changed in comparison.changed:
+        record = changed.after
         holder = _agreed_with(comparison.before, changed.before)
         is_agreed = holder is not None and holder.key not in told
         for difference in changed.differences:
             for weight in _weights(comparison, changed, difference, is_agreed=is_agreed):
-                yield Weighty(weight, changed.after.path, changed.after, difference)
+                yield Weighty(weight, file_of(changed, difference), record, difference)
+        if comparison.before.is_public(changed.before):
+            for one in one_sided(changed.differences):
+                weight = Weight.TEXT_GONE if one.is_gone else Weight.ONE_LANGUAGE
+                path = file_of(changed, one.difference)
+                yield Weighty(weight, path, record, one.difference, one.languages, one.others)
 
 
 def _agreed_with(before: Edition, record: Record) -> Record | None:
@@ -120,48 +145,75 @@ def _holders_with_new_acts(comparison: Comparison) -> set[str]:
 
 
 def _weights(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
-    kind, first, last = type(changed.after), difference.way[0].field, difference.way[-1].field
-    if first in kind.ACTS and not difference.after:
-        yield Weight.ACT_GONE
+    first, last = difference.way[0].field, difference.way[-1].field
+    old, new = difference.before.value, difference.after.value
+    found: list[Weight] = []
+    if first in changed.after.ACTS and not difference.after:
+        found.append(Weight.ACT_GONE)
     elif last == "digest" and difference.before and difference.after:
-        yield Weight.DIGEST_ANEW
-    elif is_agreed and fields_of(kind)[first].binding is Binding.BINDS:
+        found.append(Weight.DIGEST_ANEW)
+    elif is_agreed and _binds(difference):
         own = comparison.after.language_of(changed.after)
-        yield Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION
-    if first == "status" and difference.before and not difference.after:
-        yield Weight.STATUS_GONE
-    if first == "suppress" and not difference.before:
-        yield Weight.SUPPRESSED
-    if isinstance(difference.before.value, Vote) or isinstance(difference.after.value, Vote):
-        yield Weight.VOTE
-    if _is_tenfold(*map(_number, (difference.before.value, difference.after.value))):
-        yield Weight.TENFOLD
-    if difference.after and _hosts(difference.after, difference) - _hosts(difference.before, difference):
-        yield Weight.HOST
+        found.append(Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION)
+    if any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)):
+        found.append(Weight.VOTE)
+    if is_tenfold(old, new):
+        found.append(Weight.TENFOLD)
+    if is_leap(old, new, last):
+        found.append(Weight.LEAP)
+    if goes_back(old, new):
+        found.append(Weight.BACK)
+    if first == "suppress" and difference.after and not difference.language:
+        found.append(Weight.SUPPRESSED)
+    if difference.after and hosts_in(difference.after, difference) - hosts_in(difference.before, difference):
+        found.append(Weight.HOST)
+    if not found and (why := _of_past(comparison, changed, difference)):
+        found.append(why)
+    if not found and difference.after.value is None and has_facts(old):
+        found.append(Weight.VALUE_GONE)
+    yield from found
+
+
+def _binds(difference: Difference) -> bool:
+    """Tell whether a digest of what was agreed on is made of a statement: of its field and of those around it."""
+    first, *below = (fields_of(step.owner)[step.field].binding for step in difference.way)
+    return first is Binding.BINDS and not {Binding.TOLD, Binding.FREE}.intersection(below)
+
+
+def _of_past(comparison: Comparison, changed: Changed, difference: Difference) -> Weight | None:
+    """Return why a difference weighs in what had been told of a day that is over; None where it does not."""
+    before, old, new = comparison.before, difference.before.value, difference.after.value
+    is_item = difference.way[-1].item is difference.before
+    entries = [one.value for one in old] if isinstance(old, tuple) else [old] if is_item else []
+    gone = [one for one in entries if isinstance(one, Part)] if new is None else []
+    if gone:
+        was_told = _happened(before, changed.before) or any(_is_of_past(before, entry) for entry in gone)
+        why = Weight.STATUS_GONE if difference.way[-1].field == "status" else Weight.ENTRY_GONE
+        return why if was_told else None
+    is_other = is_fact(old) and (new is not None or not difference.after)
+    if is_other and _happened(before, changed.before):
+        return Weight.PAST
+    around = [step.item.value for step in difference.way if isinstance(step.item.value, Part)]
+    if not any(_is_of_past(before, part) for part in around):
+        return None
+    is_other |= isinstance(old, Reference) and old != new
+    return Weight.PAST if is_other or is_reworded(difference) else None
+
+
+def _is_of_past(edition: Edition, entry: Part) -> bool:
+    """Tell whether an entry of a list says that it is of a day, month or year that is not ahead."""
+    fields = fields_of(type(entry)).values()
+    days = [entry.stated(field.attribute).value for field in fields if field.value_type is Moment and not field.several]
+    return any(isinstance(day, Moment) and not edition.is_to_come(day.iso) for day in days)
+
+
+def _happened(edition: Edition, record: Record) -> bool:
+    """Tell whether a record tells of what happened on a day that is over: a meeting, a decision, a resolution."""
+    date = fields_of(type(record)).get("date")
+    day = record.stated("date").value if date is not None and date.required else None
+    return isinstance(day, Moment) and not edition.is_to_come(day.iso) and has_met(edition, record)
 
 
 def _is_lost(comparison: Comparison, changed: Changed) -> bool:
     """Tell whether a record has another id and does not say which it had."""
     return changed.before.id not in {changed.after.id, *comparison.after.ids_before(changed.after)}
-
-
-def _number(value: Any) -> Decimal | None:
-    match value:
-        case Money(worth=Worth() as worth):
-            return worth.high
-        case Quantity() | Count():
-            return Decimal(value.number)
-        case _:
-            return None
-
-
-def _is_tenfold(before: Decimal | None, after: Decimal | None) -> bool:
-    if not before or not after or (before < 0) != (after < 0):
-        return False
-    return max(before / after, after / before) >= TENFOLD
-
-
-def _hosts(stated: Any, difference: Difference) -> set[str]:
-    """Return the sites to which the addresses in a statement lead."""
-    said = text_in(stated, difference.language) if difference.language else repr(stated.value)
-    return {host.casefold() for host in _HOST.findall(said)}

@@ -66,7 +66,7 @@ def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words
     old, new = (Edition.of_town(town, day, name="") for town in (was, now))
     compared = compare(old, new)
     records = {record.path for edition in (old, new) for record in edition.records.values()}
-    files = list(compare_files(before, after, compared.told, records))
+    files = list(compare_files(before, after, compared.told, compared.whole, records))
     settings = list(compare_plain(_settings_of(before), _settings_of(after)))
     told = view_comparison(compared, settings, files, words.code)
     leave_read(root, known, first.sound)

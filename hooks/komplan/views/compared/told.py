@@ -89,7 +89,8 @@ def _record(record: ComparedRecord, words: Catalogue, form: _Form) -> Iterator[s
 
 
 def _statement(said: SaidOtherwise, form: _Form) -> str:
-    note = f" ({form.typed(said.note)})" if said.note else ""
+    beside = ", ".join(form.typed(one) for one in (said.note, said.file) if one)
+    note = f" ({beside})" if beside else ""
     by = f" ({form.typed(said.by)})" if said.by else ""
     what = form.otherwise(said)
     return f"{form.typed(said.label)}{note}{': ' if what else ''}{what}{by}"

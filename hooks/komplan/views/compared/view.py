@@ -5,14 +5,14 @@ What must not be public is hidden: a comparison may be posted where everybody re
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
-from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, text_in
+from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
 from komplan.edition.compared_files import ChangedFile
 from komplan.edition.weighed import Weighty, weighed
 from komplan.language.catalogue import Catalogue
@@ -64,6 +64,8 @@ class SaidOtherwise:
     """What else is to be said of it: of which language it is, that only the order changed."""
     pieces: tuple[Piece, ...] = ()
     """Of a long text, word by word; then both texts are whole."""
+    file: str = ""
+    """Path of the file in which it stands, where that is a translation beside the record's own."""
 
 
 @frozen
@@ -184,7 +186,7 @@ def view_comparison(
 
     return ComparedTown(
         language,
-        weighs=tuple(_weighed(speaker, comparison, one) for one in weighty),
+        weighs=tuple(dict.fromkeys(_weighed(speaker, comparison, one) for one in weighty)),
         withdrawn=tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn),
         published=tuple(speaker.named(speaker.after, one) for one in comparison.published),
         removed=tuple(map(was, comparison.removed)),
@@ -202,13 +204,18 @@ def view_comparison(
 
 
 def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> WeighedInWords:
-    said = speaker.words.say("compare", "weighs", one.weight)
+    languages, others = (_named(speaker, codes) for codes in (one.languages, one.others))
+    said = speaker.words.say("compare", "weighs", one.weight, languages=languages, others=others)
     if one.record is None:
         return WeighedInWords(one.weight, said, one.path)
     is_there = one.record.key in comparison.after.records
     title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
-    label = label_of(speaker.words, one.difference.way[0].owner, one.difference.way[0].field) if one.difference else ""
+    label = _way(speaker, one.record, one.difference) if one.difference else ""
     return WeighedInWords(one.weight, said, one.path, title, label)
+
+
+def _named(speaker: _Speaker, codes: Sequence[str]) -> str:
+    return ", ".join(map(speaker.after.language_name, codes))
 
 
 def _plain(value: Any) -> str:
@@ -220,16 +227,21 @@ def _plain(value: Any) -> str:
 
 def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
     former = changed.before.id if changed.before.key != changed.after.key else ""
-    said = tuple(_said(speaker, changed, difference) for difference in changed.differences)
-    path = changed.before.path if changed.before.path != changed.after.path else ""
-    return speaker.named(speaker.after, changed.after, former=former, former_path=path, said=said)
+    own, before = changed.after.path, changed.before.path
+    files = [file_of(changed, difference) for difference in changed.differences]
+    path = files[0] if len(set(files)) == 1 and not former else own
+    said = tuple(
+        replace(_said(speaker, changed, difference), file="" if file == path else file)
+        for difference, file in zip(changed.differences, files, strict=True)
+    )
+    named = speaker.named(speaker.after, changed.after, former=former, former_path=before if before != own else "")
+    return replace(named, path=path, said=said)
 
 
 def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
     words, language = speaker.words, difference.language
     path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
-    below = [step.field for step in difference.way[1:]] + [""]
-    label = " › ".join(_label(speaker, changed, step, field) for step, field in zip(difference.way, below, strict=True))
+    label = _way(speaker, changed.after, difference)
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
@@ -247,16 +259,23 @@ def _number(step: Step) -> str:
     return (code_of(step.item) or str(step.number or "")) if step.item else ""
 
 
-def _label(speaker: _Speaker, changed: Changed, step: Step, below: str) -> str:
+def _way(speaker: _Speaker, record: Record, difference: Difference) -> str:
+    """Return what the way to a statement of a record is called."""
+    below = [step.field for step in difference.way[1:]] + [""]
+    return " › ".join(_label(speaker, record, step, field) for step, field in zip(difference.way, below, strict=True))
+
+
+def _label(speaker: _Speaker, record: Record, step: Step, below: str) -> str:
     """Return what a step is called: its field, and of several its code, else its first fields, but that ``below``."""
     label = label_of(speaker.words, step.owner, step.field)
     if not step.item or not isinstance(step.item.value, Part):
         return label
-    who, record = (speaker.after, changed.after) if step.number else (speaker.before, changed.before)
+    who = speaker.after if step.number else speaker.before
     fields = fields_of(type(step.item.value)).items()
-    stated = [step.item.value.stated(field.attribute) for name, field in fields if name != below]
-    named = ", ".join(speaker.said(who, one, record) for one in [one for one in stated if one][:NAMING])
-    return f"{label} {code_of(step.item) or named}"
+    naming = [field for name, field in fields if name != below and not (field.several and field.is_group)]
+    stated = [one for field in naming if (one := step.item.value.stated(field.attribute)).value is not None]
+    named = ", ".join(speaker.said(who, one, record) for one in stated[:NAMING])
+    return f"{label} {code_of(step.item) or named}".strip()
 
 
 def _by(difference: Difference, words: Catalogue) -> str:
