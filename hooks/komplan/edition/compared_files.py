@@ -9,10 +9,11 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.language.codes import is_language
 from komplan.sources.files import FOLDERS
+from komplan.sources.limits import FILE
 from komplan.sources.snapshot import EntryType, Snapshot
 
-OWN = ("catalogues", "countries")
-"""Folders of a town's own words and countries."""
+HOLDING = (*FOLDERS, "catalogues", "countries")
+"""Folders of a town, with its own words and countries."""
 
 
 class How(StrEnum):
@@ -34,13 +35,20 @@ class ChangedFile:
 
 
 def compare_files(
-    before: Snapshot, after: Snapshot, told: Collection[str], whole: Collection[str], records: Collection[str]
+    before: Snapshot,
+    after: Snapshot,
+    told: Collection[str],
+    whole: Collection[str],
+    records: Collection[str],
+    *,
+    line_ends: bool,
 ) -> Iterator[ChangedFile]:
     """Yield the files that are others, but for those of which that is ``told`` already.
 
     ``records`` are the paths of files that hold some; ``whole`` those of which that is told with their translations.
+    Without ``line_ends`` a text is the same whether its lines end as on Windows or not.
     """
-    old, new = (dict(_files(snapshot, "", (*FOLDERS, *OWN))) for snapshot in (before, after))
+    old, new = (dict(_files(snapshot, "", HOLDING)) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
         own = _translated(path, records)
         was, now = old.get(path), new.get(path)
@@ -48,7 +56,7 @@ def compare_files(
             continue
         if was is None or now is None:
             yield ChangedFile(path, How.ADDED if now else How.REMOVED)
-        elif (was.type, was.size) != (now.type, now.size) or _differ(before, was.path, after, now.path):
+        elif (was.type, was.target) != (now.type, now.target) or _differ(before, was, after, now, line_ends=line_ends):
             yield ChangedFile(path, How.SAME if own in records else How.REPLACED)
 
 
@@ -58,6 +66,7 @@ class _File:
     """As it is written in the snapshot."""
     type: EntryType
     size: int
+    target: str
 
 
 def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Iterator[tuple[str, _File]]:
@@ -69,14 +78,23 @@ def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Itera
         if entry.type is EntryType.FOLDER:
             yield from _files(snapshot, path)
         else:
-            yield unicodedata.normalize("NFC", path), _File(path, entry.type, entry.size)
+            yield unicodedata.normalize("NFC", path), _File(path, entry.type, entry.size, entry.target)
 
 
-def _differ(before: Snapshot, was: str, after: Snapshot, now: str) -> bool:
-    """Tell whether two files hold different bytes; of what can't be read nobody knows."""
+def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_ends: bool) -> bool:
+    """Tell whether two files hold something else; of what can't be read nobody knows, but by its size."""
     with suppress(OSError):
-        return before.digest(was) != after.digest(now)
-    return False
+        if was.size == now.size:
+            return before.digest(was.path) != after.digest(now.path)
+        if line_ends or max(was.size, now.size) > FILE:
+            return True
+        return _unix(before.read(was.path, FILE)) != _unix(after.read(now.path, FILE))
+    return was.size != now.size
+
+
+def _unix(data: bytes) -> bytes:
+    """Return a text with the line ends that git keeps; what is no text as it is."""
+    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
 
 
 def _translated(path: str, records: Collection[str]) -> str:

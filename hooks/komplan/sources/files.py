@@ -213,12 +213,14 @@ def copied_from(path: str) -> str:
 def _no_file(entry: Entry, path: str) -> Diagnostic | None:
     """Return the finding that something is a link, a pipe, socket or device, or can't be looked at."""
     code = _NO_FILES.get(entry.type)
-    return Diagnostic(code, Place(_shown(path))) if code else None
+    advice = entry.type.value if entry.type is EntryType.MODULE else ""
+    return Diagnostic(code, Place(_shown(path)), advice=advice) if code else None
 
 
 _NO_FILES = {
     EntryType.LINK: "symlink",
     EntryType.SPECIAL: "file-special",
+    EntryType.MODULE: "file-unreadable",
     EntryType.UNKNOWN: "file-unreadable",
 }
 

@@ -17,6 +17,8 @@ class EntryType(Enum):
     FILE = "file"
     FOLDER = "folder"
     LINK = "link"
+    MODULE = "module"
+    """Another repository inside this one, of which a revision knows the commit alone."""
     SPECIAL = "special"
     """A pipe, socket or device, which may have no end."""
     UNKNOWN = "unknown"
@@ -32,6 +34,8 @@ class Entry:
     type: EntryType
     size: int = 0
     """Of a file, in bytes; it is known before anything of the file is read."""
+    target: str = ""
+    """Where a link leads, as it is written there; of a module its commit."""
 
 
 class Snapshot(Protocol):

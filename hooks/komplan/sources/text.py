@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, Place, Repair
 from komplan.language.unseen import is_ordinary, unseen_in
@@ -24,8 +24,11 @@ _BULLETS = re.compile(r"[\uf0a7\uf0b7]|(?m:^([ \t>-]*+)[\uf020-\uf0ff])")
 _LOST_BEHIND_NAME = re.compile(f":( ?){LOST}(?=[ \n])")
 """What was refused right behind the colon of a name, where it would be all that the field says."""
 
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.M)
-"""Marks of which one that was forgotten is enough; ``=======`` alone underlines a heading in Markdown."""
+_MARK = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: (.*))?")
+"""A line that git puts between two versions that it could not join."""
+
+_NAMED = re.compile(r"\S++|[0-9a-f]{7,}+ \(.*\)|Stashed changes|Updated upstream|merged common ancestors|parent of .*")
+"""How git calls a version behind a mark; other words make it a quotation, or a row of a table."""
 
 _GUESSES = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
@@ -59,14 +62,13 @@ def read_damaged(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         if heaped := _heaped(text):
             findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
     too_long = list(_long_lines(text, path))
-    conflicts = list(_CONFLICT.finditer(text)) if any(sign * 7 in text for sign in "<>|") else []
-    begun = [mark for mark in conflicts if mark[0].startswith("<")] or conflicts[:1]
-    findings += too_long + [Diagnostic("conflict-marker", _place(text, *mark.span(), path)) for mark in begun]
+    conflicts = _conflicts(text, path)
+    findings += too_long + _told(conflicts, path)
     if bad:
         out = set(bad)
         text = "".join(LOST if at in out else character for at, character in enumerate(text))
         text = _LOST_BEHIND_NAME.sub(r":\1 ", text)
-    return (None if too_long else _without_conflicts(text) if conflicts else text), findings
+    return (None if too_long else _without_conflicts(text, conflicts) if conflicts else text), findings
 
 
 def _decoded(data: bytes, likely: str) -> str:
@@ -78,18 +80,63 @@ def _decoded(data: bytes, likely: str) -> str:
     return data.decode(likely, "replace").replace("\N{REPLACEMENT CHARACTER}", LOST)
 
 
-def _without_conflicts(text: str) -> str:
-    """Return the text with empty lines in place of marks of a merge and of all but the first side."""
-    kept, side = [], 0
-    for line in text.split("\n"):
-        mark = line[0] if _CONFLICT.match(line) or (side and line == "=" * 7) else ""
-        if mark == "<":
-            side = 1
-        elif mark == ">":
-            side = 0
-        elif mark and side:
-            side = 2
-        kept.append("" if mark or side == 2 else line)
+def _conflicts(text: str, path: str) -> dict[int, str]:
+    """Return the signs of lines, from 0, that mark versions that git could not join; one that was forgotten is enough.
+
+    In Markdown and other texts ``=======`` alone underlines a heading, ``>>>>>>>`` quotes, and ``|||||||`` begins a row
+    of empty cells.
+    """
+    if not any(sign * 7 in text for sign in "<>|="):
+        return {}
+    lines, found, is_open = text.split("\n"), dict[int, str](), False
+    for at, line in enumerate(lines):
+        mark = _MARK.fullmatch(line)
+        if mark is None:
+            continue
+        sign, name = line[0], mark[2] or ""
+        is_text = not (is_open or path.endswith(".yml"))
+        if sign == "=":
+            is_mark = not name and not is_text
+        elif sign == "<":
+            is_mark = is_open = True
+        else:
+            is_alone = not any(near.startswith(sign) for near in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]))
+            is_mark = not is_text or (is_alone and _NAMED.fullmatch(name) is not None)
+        if is_mark:
+            found[at] = sign
+            is_open = is_open and sign != ">"
+    return found
+
+
+def unjoined(text: str, path: str) -> list[Diagnostic]:
+    """Return the findings that a text has several versions which git could not join, each where they begin."""
+    return _told(_conflicts(text, path), path)
+
+
+def _told(conflicts: Mapping[int, str], path: str) -> list[Diagnostic]:
+    begun = [at for at, mark in conflicts.items() if mark == "<"] or list(conflicts)[:1]
+    return [Diagnostic("conflict-marker", Place(path, at + 1, 1, 8)) for at in begun]
+
+
+def _without_conflicts(text: str, conflicts: Mapping[int, str]) -> str:
+    """Return the text with empty lines in place of marks of a merge, and of all sides but the first that has words.
+
+    What begins in the first line, as front matter has to, begins there still.
+    """
+    kept, is_inside, has_said, is_kept = list[str](), False, False, True
+    closed = max((at for at, mark in conflicts.items() if mark == ">"), default=-1)
+    for at, line in enumerate(text.split("\n")):
+        mark = conflicts.get(at)
+        if mark:
+            is_inside = mark == "<" or (mark in "|=" and (is_inside or at < closed))
+            is_kept = not is_inside or mark == "<" or (mark == "=" and not has_said)
+            has_said = has_said and mark in "|="
+        else:
+            has_said = has_said or (is_kept and bool(line.strip()))
+        kept.append(line if is_kept and not mark else "")
+    first = next((at for at, line in enumerate(kept) if line), 0)
+    if 0 in conflicts and kept[first].rstrip() == "---":
+        kept[0], kept[first] = kept[first], ""
     return "\n".join(kept)
 
 

@@ -15,12 +15,13 @@ from ..mkdocs.inspected import inspect
 from ..mkdocs.stand_in import stand_in
 from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
-from ..snapshots.revision import RevisionError, RevisionSnapshot
+from ..snapshots.git import RevisionError
+from ..snapshots.revision import RevisionSnapshot
 from ..snapshots.tracked import repository_of
 from ..trust import is_trusted
 from .asked import own_language, words_for
 from .files import FAULTS
-from .given import clock_for, existing_folder, town_folder
+from .given import clock_for, existing_folder, refused, town_folder
 from .reported import Form, report
 from .terminal import WrongUse, progress_shown
 
@@ -53,8 +54,7 @@ def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) 
         with RevisionSnapshot(existing_folder(folder, words), revision) as snapshot, stand_in(snapshot) as root:
             yield snapshot, root
     except RevisionError as error:
-        told = words.say("command", f"revision_{error.reason}", revision=revision, folder=folder, said=error.said)
-        raise WrongUse(told) from error
+        raise refused(error, revision, folder, words) from error
 
 
 def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:

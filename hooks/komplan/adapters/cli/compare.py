@@ -1,6 +1,7 @@
 """The command that tells in words what changed between two revisions, or since one of them."""
 
 import json
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from komplan.checks.run import Clock
 from komplan.diagnostics.visible import escaped, visible
 from komplan.edition.compared import compare
-from komplan.edition.compared_files import compare_files, compare_plain
+from komplan.edition.compared_files import HOLDING, How, compare_files, compare_plain
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
@@ -21,11 +22,12 @@ from komplan.views.compared.told import data_of, markdown_of, text_of
 from komplan.views.compared.view import ComparedTown, view_comparison
 
 from ..kept.checked import leave_read, read_before
-from ..snapshots.folder import FolderSnapshot
-from ..snapshots.revision import RevisionError, RevisionSnapshot, merge_base
+from ..snapshots.checkout import CheckoutSnapshot, merge_base
+from ..snapshots.git import RevisionError
+from ..snapshots.revision import RevisionSnapshot
 from .asked import own_language, words_for
 from .files import FAULTS
-from .given import clock_for, town_folder
+from .given import clock_for, existing_folder, refused, town_folder
 from .terminal import WrongUse, tell
 
 
@@ -37,18 +39,22 @@ def compare_and_report(
     Without the second that is what stands in the folder, without any it is compared with where it left the main branch.
     """
     words = words_for(language, own_language(folder))
-    root = town_folder(folder, words)
+    root = (town_folder if len(revisions) < 2 else existing_folder)(folder, words)
     asked = ""
     try:
         with ExitStack() as stack:
+            clock = clock_for(as_of, words)
             snapshots: list[Snapshot] = []
             for asked in revisions or (merge_base(root),):
                 snapshots.append(stack.enter_context(RevisionSnapshot(root, asked)))
-            before, after = (*snapshots, FolderSnapshot(root))[:2]
-            told = _compared(before, after, root, clock_for(as_of, words), words)
+            if len(snapshots) == 1:
+                snapshots.append(stack.enter_context(CheckoutSnapshot(root)))
+            before, after = snapshots
+            told = _compared(before, after, root, clock, words)
+            for note in _notes(after, told, words) if isinstance(after, CheckoutSnapshot) else ():
+                tell(note, err=True)
     except RevisionError as error:
-        said = words.say("command", f"revision_{error.reason}", revision=asked, folder=folder, said=error.said)
-        raise WrongUse(said) from error
+        raise refused(error, asked, folder, words) from error
     for line in _lines(told, form, words):
         tell(line)
     if (fails_on == "weighty" and told.weighs) or (fails_on == "any" and not told.is_the_same):
@@ -66,11 +72,27 @@ def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words
     old, new = (Edition.of_town(town, day, name="") for town in (was, now))
     compared = compare(old, new)
     records = {record.path for edition in (old, new) for record in edition.records.values()}
-    files = list(compare_files(before, after, compared.told, compared.whole, records))
+    is_revision = isinstance(after, RevisionSnapshot)
+    files = list(compare_files(before, after, compared.told, compared.whole, records, line_ends=is_revision))
     settings = list(compare_plain(_settings_of(before), _settings_of(after)))
     told = view_comparison(compared, settings, files, words.code)
     leave_read(root, known, first.sound)
     return told
+
+
+def _notes(now: CheckoutSnapshot, told: ComparedTown, words: Catalogue) -> Iterator[str]:
+    """Yield what keeps a folder from saying what will be committed of it."""
+    if unfinished := now.unfinished():
+        files = ", ".join(unfinished.paths)
+        yield words.say("compare", "unfinished", unfinished.doing)
+        if files:
+            yield words.say("compare", "several", count=len(unfinished.paths), files=files)
+    for path in now.modules:
+        if path.partition("/")[0] in HOLDING:
+            yield words.say("compare", "module", path=path)
+    added = (*(one.path for one in told.added), *(file.path for file in told.files if file.how == How.ADDED))
+    if passed := now.passed_over(added):
+        yield words.say("compare", "passed_over", count=len(passed), files=" ".join(map(shlex.quote, passed)))
 
 
 def _settings_of(snapshot: Snapshot) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.sources.settings import OTHER, SETTINGS
 
 from ..clock import clock
+from ..snapshots.git import RevisionError
 from .asked import own_language, words_for
 from .terminal import WrongUse
 
@@ -41,6 +42,12 @@ def existing_folder(folder: Path, words: Catalogue) -> Path:
     if not folder.exists():
         raise WrongUse(words.say("command", "no_folder", folder=folder))
     return folder.resolve()
+
+
+def refused(error: RevisionError, revision: str, folder: Path, words: Catalogue) -> WrongUse:
+    """Return in words why a revision of the repository around a folder can't be read."""
+    key = f"revision_{error.reason}"
+    return WrongUse(words.say("command", key, revision=revision, folder=folder, said=error.said, count=error.count))
 
 
 def _why_no_town(folder: Path, found: Path | None) -> str:

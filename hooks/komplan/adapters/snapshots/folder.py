@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -63,8 +63,11 @@ def _entry(found: os.DirEntry[str]) -> Entry | None:
         return None
     except OSError:
         return Entry(found.name, EntryType.UNKNOWN)
-    of = _type(status.st_mode)
-    return Entry(found.name, of, status.st_size if of is EntryType.FILE else 0)
+    of, target = _type(status.st_mode), ""
+    if of is EntryType.LINK:
+        with suppress(OSError):
+            target = str(Path(found.path).readlink())
+    return Entry(found.name, of, status.st_size if of is EntryType.FILE else 0, target)
 
 
 def _type(mode: int) -> EntryType:

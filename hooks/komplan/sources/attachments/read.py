@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from komplan.diagnostics import Diagnostic, Place, Way, Wording, facts, proposed
 
 from ..files import Found
-from ..text import wrong_encoding
+from ..text import unjoined, wrong_encoding
 from .exif import tells_where
 from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
 from .pdf import Pdf
@@ -105,16 +105,18 @@ def _pdf(data: bytes) -> Pdf | None:
 
 
 def _text(data: bytes, path: str) -> list[Diagnostic]:
-    """Look for the first line that is not UTF-8."""
+    """Look for the first line that is not UTF-8, else for versions that were not joined."""
     for number, line in enumerate(BytesIO(data), 1):
         try:
             line.decode("utf-8")
         except UnicodeDecodeError as error:
             return [wrong_encoding(line, error.start, path, number)]
-    return []
+    return unjoined(data.decode("utf-8"), path)
 
 
 def _drawing(data: bytes, path: str) -> list[Diagnostic]:
+    if several := unjoined(data.decode("utf-8", "replace"), path):
+        return several
     return [
         Diagnostic("svg-active", at, facts(what=fault.what)) if fault.what else Diagnostic("attachment-damaged", at)
         for fault in faults(data)
