@@ -68,11 +68,17 @@ class Before(Protocol):
 
 
 def check_town(
-    snapshot: Snapshot, clock: Clock, progress: Progress | None = None, before: Before | None = None
+    snapshot: Snapshot,
+    clock: Clock,
+    progress: Progress | None = None,
+    before: Before | None = None,
+    *,
+    every: bool = False,
 ) -> Checked:
     """Read and check a town as of the day that ``clock`` gives for the town's time zone.
 
-    What was known ``before`` and still holds is neither read nor worked out.
+    What was known ``before`` and still holds is neither read nor worked out. ``every`` finding is told of a file with
+    many, which nobody would read.
     """
     loaded = load_town(snapshot, progress, before.shelf if before else None)
     day = clock(loaded.town.settings.zone) if loaded.town else ""
@@ -87,7 +93,8 @@ def check_town(
         findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(snapshot, findings))
     lines = lines_of(snapshot)
-    found = not_all(one_proposal_each(findings))
+    found = one_proposal_each(findings)
+    found = found if every else not_all(found)
     if loaded.town is loaded.meant:
         edition = meant
     elif loaded.town:

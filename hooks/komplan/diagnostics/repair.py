@@ -54,6 +54,8 @@ class Repair:
     """Where, if not at what the finding marks; lines are added below its last line, a file is moved from its path."""
     joins: str = ""
     """Name of a field next to the finding's own whose words are in the text, too, as it takes the place of both."""
+    is_safe: bool = False
+    """Whether it may be made without asking: nothing else can have been meant, and no word is lost or shown by it."""
 
     @property
     def is_long(self) -> bool:
@@ -65,9 +67,9 @@ class Repair:
         return self.at or Stretch.of(place)
 
 
-def proposed(text: str | None, way: Way = Way.PASTE) -> Repair | None:
+def proposed(text: str | None, way: Way = Way.PASTE, *, is_safe: bool = False) -> Repair | None:
     """Return the repair that a text is, at what its finding marks; None where there is no text."""
-    return None if text is None else Repair(text, way)
+    return None if text is None else Repair(text, way, is_safe=is_safe)
 
 
 def repaired(lines: Sequence[str], repair: Repair, place: Place) -> list[str]:

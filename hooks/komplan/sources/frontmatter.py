@@ -98,7 +98,7 @@ def _late(lines: Sequence[str], at: int, path: str) -> Diagnostic:
     above = "\n".join(lines[:at]).strip("\n")
     repair = None
     if not above:
-        repair = Repair("", at=Stretch(path, 1, 1, at + 1, 1))
+        repair = Repair("", at=Stretch(path, 1, 1, at + 1, 1), is_safe=True)
     elif end is not None and end - at <= _LONGEST:
         rest = "".join(lines[end + 1 : end + 2]).strip()
         text = "\n".join([*lines[at : end + 1], "", above, *([""] if rest else [])])
@@ -108,7 +108,9 @@ def _late(lines: Sequence[str], at: int, path: str) -> Diagnostic:
 
 def _mistyped(path: str, at: int, line: str) -> Diagnostic:
     typed = line.rstrip()
-    return Diagnostic("front-matter-dashes", Place(path, at + 1, 1, len(typed) + 1), facts(line=typed), Repair(BOUND))
+    return Diagnostic(
+        "front-matter-dashes", Place(path, at + 1, 1, len(typed) + 1), facts(line=typed), Repair(BOUND, is_safe=True)
+    )
 
 
 def _is_bound(line: str) -> bool:

@@ -17,6 +17,7 @@ _TIGHT = re.compile(rf"(?<=[{{,])( *+{_NAME}):(?=[^\s/:])")
 _BARE = re.compile(rf"(?<=[{{,])( *+)({_NAME})(?: *+= *+| ++)(?=[^\s:,{{}}])")
 """A name without a colon."""
 
+_NAME_IN_TEXT = re.compile(rf"([,;] |(?<!\w))({_NAME}):(?= |$)")
 _ENTRY_END = re.compile(rf", ?{_NAME}: |\}}")
 _NEXT = re.compile(rf", ?[\"']?({_NAME})[\"']?: |\}}")
 _ITEM_END = re.compile(r", |\]")
@@ -29,19 +30,16 @@ _WORDED = frozenset({"unknown", "as_written", "reason", "note", "summary", "desc
 def braced(source: Source, number: int) -> Diagnostic | None:
     """Return what was mistyped in the braces of a line; None where nothing is known of it."""
     text = _braces(source, number)
-    tries: tuple[tuple[str, str, Facts], ...] = (
-        ("yaml-syntax", re.sub(r",(?>(?: *+,)+)", ",", text), facts()),
-        ("yaml-bracket", _closed(text), facts(sign=text[:1])),
-    )
     found = misnamed(source, number) or missing_comma(source, number)
-    return found or next(filter(None, (_whole(source, number, *tried) for tried in tries)), None)
+    found = found or _whole(source, number, "yaml-syntax", re.sub(r",(?>(?: *+,)+)", ",", text), facts())
+    return found or _whole(source, number, "yaml-bracket", _closed(text), facts(sign=text[:1]), is_safe=True)
 
 
 def misnamed(source: Source, number: int) -> Diagnostic | None:
     """Return the finding that the colon behind the name of a field, or the space behind it, is missing in braces."""
     text = _braces(source, number)
-    return _whole(source, number, "yaml-space", _with_spaces(text), facts(sign=":")) or _whole(
-        source, number, "yaml-key", _with_colons(text), facts()
+    return _whole(source, number, "yaml-space", _with_spaces(text), facts(sign=":"), is_safe=True) or _whole(
+        source, number, "yaml-key", _with_colons(text), facts(), is_safe=True
     )
 
 
@@ -65,13 +63,15 @@ def _braces(source: Source, number: int) -> str:
     return line[start:] if len(line) - start <= LONGEST else ""
 
 
-def _whole(source: Source, number: int, code: str, meant: str, told: Facts) -> Diagnostic | None:
+def _whole(
+    source: Source, number: int, code: str, meant: str, told: Facts, *, is_safe: bool = False
+) -> Diagnostic | None:
     """Return the finding that the braces were meant otherwise, if the parser then comes behind their line."""
     text, line = _braces(source, number), source.lines[number].rstrip()
     start = len(line) - len(text)
     if meant == text or not _reads(source, number, start, meant):
         return None
-    return Diagnostic(code, source.at(number, start, len(line)), told, Repair(meant))
+    return Diagnostic(code, source.at(number, start, len(line)), told, Repair(meant, is_safe=is_safe))
 
 
 def _reads(source: Source, number: int, start: int, meant: str) -> bool:
@@ -122,6 +122,17 @@ def _is_worded(name: str) -> bool:
     return name in _WORDED or is_translation(name)
 
 
+def names_field(text: str) -> bool:
+    """Tell whether a text may be several fields: a word before a colon in it names one, or stands behind a comma."""
+    return any(found[1] or is_name(found[2]) for found in _NAME_IN_TEXT.finditer(text))
+
+
+def encloses(text: str) -> bool:
+    """Tell whether the quotes at both ends are one pair, because the next inside opens another."""
+    at = text.find(text[0], 1)
+    return len(text) > 1 and (text[0] == "'" or text[at - 1] in " (") and at < len(text) - 1
+
+
 def text_end(line: str, column: int, name: str) -> int:
     """Return where the value of a name in braces ends behind a column: before the next name, else with the braces.
 
@@ -152,4 +163,5 @@ def unquoted(source: Source, number: int, column: int) -> Diagnostic | None:
     if repair is None or outside > start or not _reads(source, number, outside, meant):
         return None
     code, told = ("yaml-comma", facts(text=text)) if "," in text else ("yaml-syntax", facts())
-    return Diagnostic(code, source.at(number, start, start + len(text)), told, proposed(repair))
+    mended = proposed(repair, is_safe=code == "yaml-comma")
+    return Diagnostic(code, source.at(number, start, start + len(text)), told, mended)

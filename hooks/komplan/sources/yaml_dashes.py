@@ -26,16 +26,19 @@ def dashed(source: Source, number: int) -> Diagnostic | None:
         return None
     indent, last = len(found[1]), number
     lines: list[str] = []
+    signs: list[str] = []
     for text in source.lines[number : number + _MOST]:
         own = _DASH.match(text)
         if text.strip() and len(text) - len(text.lstrip(" ")) < indent:
             break
         is_item = own is not None and len(own[1]) == indent
         lines.append(f"{own[1]}-{own[3]}{text[own.end() :]}" if own is not None and is_item else text)
+        signs += [own[2]] if own is not None and is_item else []
         last = number + len(lines) - 1 if is_item else last
     del lines[last - number + 1 :]
     if source.reach(number, *lines) <= number:
         return None
     place = source.at(number, indent, indent + len(found[2]))
     stretch = source.stretch(number, 0, last, len(source.lines[last]))
-    return Diagnostic("yaml-dash", place, facts(sign=found[2]), Repair("\n".join(lines), at=stretch))
+    is_safe = not any(sign[0].isdigit() for sign in signs)  # a number may be one that others name
+    return Diagnostic("yaml-dash", place, facts(sign=found[2]), Repair("\n".join(lines), at=stretch, is_safe=is_safe))

@@ -36,7 +36,9 @@ def tabs(source: Source, number: int) -> Iterator[Diagnostic]:
         if not spaced.reads_past(at, lines[at]) and (moved := _indented(spaced, at, [lines[at]])[0]):
             lines[at] = moved[0]
     for at in with_tabs:
-        yield Diagnostic("yaml-tab", source.at(at, 0, len(source.lines[at])), repair=Repair(lines[at].rstrip()))
+        is_safe = source.lines[at].partition("\t")[0].endswith("-")  # how far a tab indents, nobody can know
+        mended = Repair(lines[at].rstrip(), is_safe=is_safe)
+        yield Diagnostic("yaml-tab", source.at(at, 0, len(source.lines[at])), repair=mended)
 
 
 def indentation(source: Source, number: int) -> Diagnostic | None:

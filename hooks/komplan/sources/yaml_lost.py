@@ -143,7 +143,8 @@ def backslash(source: Source, line: int, column: int, text: str) -> Diagnostic:
     """Return the finding on backslashes in ``text``, which stands in double quotes at a place."""
     inner = text[1:-1] if text.endswith('"') else text[1:]
     repair = re.sub(r'\\(?!")|\\$', r"\\\\", inner.replace("\\\\", "\\"))
-    return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=Repair(f'"{repair}"'))
+    mended = Repair(f'"{repair}"', is_safe=bool(_DRIVE.search(text)) and text.endswith('"'))
+    return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=mended)
 
 
 def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
@@ -158,7 +159,8 @@ def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
 
 def smart(place: Place, sign: str, repair: str | None) -> Diagnostic:
     """Return the finding that a quote of a book stands where YAML needs a straight one."""
-    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), proposed(repair))
+    is_safe = repair is not None and " #" not in repair  # behind which a note may stand that nobody is to read
+    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), proposed(repair, is_safe=is_safe))
 
 
 def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic | None]:
@@ -218,7 +220,9 @@ def outdented(source: Source, number: int) -> Diagnostic:
         last += 1
     place = source.at(number, 0, len(source.lines[number]))
     stretch = source.stretch(number, 0, last - 1, len(source.lines[last - 1])) if moved else None
-    return Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch) if moved else None)
+    return Diagnostic(
+        "yaml-indent", place, repair=Repair("\n".join(moved), at=stretch, is_safe=True) if moved else None
+    )
 
 
 def no_space(source: Source, number: int) -> Diagnostic | None:
@@ -232,4 +236,5 @@ def no_space(source: Source, number: int) -> Diagnostic | None:
     else:
         return None
     place = source.at(number, line.start, line.end)
-    return Diagnostic("yaml-space", place, facts(sign=sign), Repair(f"{found[0]} {text[found.end() :]}"))
+    mended = Repair(f"{found[0]} {text[found.end() :]}", is_safe=True)
+    return Diagnostic("yaml-space", place, facts(sign=sign), mended)

@@ -94,7 +94,7 @@ def split_by_comma(source: Source, start: Typed, end: Typed) -> tuple[str, Diagn
     """Return what commas parted as it is typed, and the finding; both parts stand on one line."""
     text = source.lines[start.line][start.column : end.end_column]
     place = source.at(start.line, start.column, end.end_column)
-    return text, Diagnostic("yaml-comma", place, facts(text=text), proposed(quoted(text)))
+    return text, Diagnostic("yaml-comma", place, facts(text=text), proposed(quoted(text), is_safe=True))
 
 
 def bare(text: str, place: Place) -> Scalar:
@@ -137,7 +137,7 @@ def mended_item(tree: Branch, path: Path) -> Diagnostic | None:
         return None
     place = Place(name.path, name.line, name.column, value.end[1])
     field = next((step for step in reversed(at) if isinstance(step, str)), "-")
-    return Diagnostic("yaml-colon", place, facts(field=field), proposed(quoted(f"{key}: {value}")))
+    return Diagnostic("yaml-colon", place, facts(field=field), proposed(quoted(f"{key}: {value}"), is_safe=True))
 
 
 def no_field(source: Source, branch: Branch, key: Typed, at: Place) -> Diagnostic:

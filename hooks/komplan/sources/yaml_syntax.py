@@ -7,7 +7,7 @@ import yaml
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
-from .yaml_braces import braced, text_end, unquoted
+from .yaml_braces import braced, encloses, names_field, text_end, unquoted
 from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
 from .yaml_joined import closed_below, continued, fields_apart, named_inside
@@ -101,9 +101,11 @@ def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     if below := closed_below(source, number, column):
         return Diagnostic("yaml-quote", place, repair=below, advice="lines")
     repair = quoted(inner) if text[:1] not in inner else None
+    is_safe = text[:1] == '"' and " #" not in inner  # it is no apostrophe, and nobody's note gets into the text
     if repair and not source.reads_past(number, source.lines[number][:column] + repair + rest):
         repair = None
-    return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
+    place = place if repair else source.at(number, column)
+    return Diagnostic("yaml-quote", place, repair=proposed(repair, is_safe=is_safe))
 
 
 def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
@@ -127,9 +129,8 @@ def _bullets(source: Source, number: int) -> Diagnostic | None:
         return None
     stretch = source.stretch(number, 0, last - 1, len(source.lines[last - 1]))
     place = source.at(number, indent, len(source.lines[number].rstrip()))
-    return Diagnostic(
-        "yaml-sign", place, facts(sign=source.lines[number][indent]), Repair("\n".join(items), at=stretch)
-    )
+    told = facts(sign=source.lines[number][indent])
+    return Diagnostic("yaml-sign", place, told, Repair("\n".join(items), at=stretch, is_safe=True))
 
 
 def _odd_space(source: Source, number: int) -> Diagnostic | None:
@@ -139,7 +140,8 @@ def _odd_space(source: Source, number: int) -> Diagnostic | None:
     repair = _ODD.sub(" ", text)
     if not found or not source.reads_past(number, repair):
         return None
-    return bad_character(found[0], source.at(number, 0, len(text)), Repair(repair.rstrip()))
+    is_safe = len(_ODD.findall(text)) == 1  # others may be a text's own
+    return bad_character(found[0], source.at(number, 0, len(text)), Repair(repair.rstrip(), is_safe=is_safe))
 
 
 def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
@@ -181,7 +183,8 @@ def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
     repair = line[column:].rstrip(", ") + close
     if not source.reads_past(number, line[:column] + repair):
         return None
-    return Diagnostic("yaml-bracket", source.at(number, column, len(line)), facts(sign=line[column]), Repair(repair))
+    place, mended = source.at(number, column, len(line)), Repair(repair, is_safe=repair == line[column:] + close)
+    return Diagnostic("yaml-bracket", place, facts(sign=line[column]), mended)
 
 
 def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic | None:
@@ -219,7 +222,8 @@ def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Di
     lines = [f"{line[:start]}{repair}{line[start + len(text) :]}", *[""] * len(below)]
     if repair and source.reach(number, *lines) <= number:
         return None
-    return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
+    is_safe = not below and not names_field(text)
+    return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch, is_safe=is_safe) if repair else None)
 
 
 def _sign(source: Source, number: int, column: int, doing: str, last: Typed | None) -> Diagnostic | None:
@@ -301,7 +305,8 @@ def _below(source: Source, place: Place) -> Repair | None:
     first, rest = (text[:1], text[1:].strip()) if sign != "-" else ("", text)
     below = " " * after.indent + rest
     text = f"{line.text[:column]}{first}\n{below}"
-    return Repair(text, at=source.stretch(number, 0, number, line.end)) if source.reads_past(number, text) else None
+    stretch = source.stretch(number, 0, number, line.end)
+    return Repair(text, at=stretch, is_safe=True) if source.reads_past(number, text) else None
 
 
 def _in_quotes(source: Source, place: Place) -> Repair | None:
@@ -315,18 +320,12 @@ def _in_quotes(source: Source, place: Place) -> Repair | None:
     sign = text[:1]
     if sign == "-" and start == line.value:
         return None
-    if sign and sign in "\"'" and text[-1] == sign and _encloses(text):
+    if sign and sign in "\"'" and text[-1] == sign and encloses(text):
         text = text[1:-1]
     repair = quoted(text)
     if repair is None or not source.reads_past(number, line.text[:start] + repair + line.text[end:]):
         return None
-    return Repair(repair, at=source.stretch(number, start, number, end))
-
-
-def _encloses(text: str) -> bool:
-    """Tell whether the quotes at both ends are one pair, because the next inside opens another."""
-    at = text.find(text[0], 1)
-    return len(text) > 1 and (text[0] == "'" or text[at - 1] in " (") and at < len(text) - 1
+    return Repair(repair, at=source.stretch(number, start, number, end), is_safe=sign not in {"#", "[", "{"})
 
 
 def no_colon(source: Source, number: int) -> Diagnostic | None:
@@ -341,7 +340,8 @@ def no_colon(source: Source, number: int) -> Diagnostic | None:
     repair = f"{found[1]}: {line.text[line.start + found.end() : line.end]}".rstrip()
     if not source.reads_past(number, line.text[: line.start] + repair):
         return None
-    return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))
+    place = source.at(number, line.start, line.end)
+    return Diagnostic("yaml-key", place, repair=proposed(repair, is_safe=is_name(found[1])))
 
 
 _NAMED = re.compile(r"([^\W\d]\w*+)( ?(?:=>|:=|[=;：﹕∶])| :(?=\S)| [–—-](?= )| ) *+(?=\S)")

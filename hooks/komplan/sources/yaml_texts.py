@@ -186,7 +186,7 @@ def _in_brackets(source: Source, number: int, line: Line) -> Iterator[Diagnostic
         name, colon, _ = text.partition(":")
         if depth == 1 and colon and _COLON.search(text) and not _is_own_name(name):
             place = source.at(number, found.start(3), found.start(3) + len(text))
-            yield Diagnostic("yaml-colon", place, facts(field=line.key), Repair(_quoted(text)))
+            yield Diagnostic("yaml-colon", place, facts(field=line.key), Repair(_quoted(text), is_safe=True))
 
 
 def _hashed(source: Source, number: int, line: Line) -> Iterator[Diagnostic]:
@@ -214,7 +214,8 @@ def _in_quotes(source: Source, number: int, column: int, end: int, field: str) -
         return
     place = source.at(number, column, column + len(lines[0].rstrip()))
     stretch = source.stretch(number, column, last, len(lines[-1]) + (column if last == number else 0))
-    yield Diagnostic("yaml-colon", place, facts(field=field), Repair(_quoted(text), at=stretch))
+    mended = Repair(_quoted(text), at=stretch, is_safe=last == number and text == lines[0])
+    yield Diagnostic("yaml-colon", place, facts(field=field), mended)
 
 
 def _last(source: Source, number: int, end: int) -> int:

@@ -21,6 +21,7 @@ from ..snapshots.tracked import repository_of
 from ..trust import is_trusted
 from .asked import own_language, words_for
 from .files import FAULTS
+from .fix import offer
 from .given import clock_for, existing_folder, refused, town_folder
 from .reported import Form, report
 from .terminal import WrongUse, progress_shown
@@ -36,7 +37,8 @@ def check_and_report(
         checked = _check(snapshot, root, clock_for(as_of, words), words, trusted=trusted)
         words = words_for(language, checked.language)
         review = Review(checked.findings, words, checked.lines, _in_repository(folder.resolve()))
-        report(review, form, files=checked.files, every=every)
+        more = offer(checked, folder, words) if revision is None else ()
+        report(review, form, files=checked.files, every=every, more=more)
     if checked.has_errors:
         raise SystemExit(FAULTS)
 

@@ -70,6 +70,11 @@ def main() -> None:
         sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is told where it is read
 
 
+_PATH = click.Path(path_type=Path)
+TOWN = click.option("--town", "folder", metavar="DIR", default=".", type=_PATH, help="Folder of the town.")
+_TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
+
+
 _TRUST = click.option(
     "--trust",
     is_flag=True,
@@ -78,7 +83,7 @@ _TRUST = click.option(
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
 @click.option("--at", "revision", metavar="REV", help="Check what a revision of git holds, such as HEAD or a branch.")
 @click.option("--language", help="Language of the findings.")
 @click.option(
@@ -87,12 +92,7 @@ _TRUST = click.option(
     type=click.Choice(["text", "json", "github", "gitlab", "sarif", "checkstyle"]),
     help="Form of the findings. Without it github in GitHub Actions, gitlab in GitLab CI, elsewhere text.",
 )
-@click.option(
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write the findings to FILE in that form, and print them as text.",
-)
+@click.option("--output", metavar="FILE", type=_PATH, help="Write the findings to FILE in that form; print the text.")
 @click.option("--today", "as_of", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
 @click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
@@ -126,9 +126,7 @@ def check(
 
 @main.command()
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
-@click.option(
-    "--town", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Folder of the town."
-)
+@TOWN
 @click.option("--language", help="Language of the answer.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True
@@ -193,7 +191,7 @@ def fields(kind: str | None, language: str | None) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
 @click.option("--verify", is_flag=True, help="Build once more from nothing, and tell whether both sites are the same.")
 @_TRUST
 def build(folder: Path, verify: bool, trust: bool) -> None:
@@ -204,7 +202,7 @@ def build(folder: Path, verify: bool, trust: bool) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @_TRUST
 def serve(folder: Path, port: int, trust: bool) -> None:
@@ -212,10 +210,6 @@ def serve(folder: Path, port: int, trust: bool) -> None:
     from .site import serve_from
 
     serve_from(folder, port, trust=trust)
-
-
-TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
-_TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
 
 
 class _Kinds(_Commands):
@@ -336,3 +330,20 @@ def renew(records: tuple[str, ...], folder: Path) -> None:
 
     root, words = town_and_words(folder)
     renew_digests(root, records, words)
+
+
+@main.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option("--dry-run", "dry", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--code", "codes", metavar="CODE", multiple=True, help="Mend only findings of this code.")
+@click.option("--language", help="Language of the answer.")
+@TOWN
+@_TODAY
+def fix(
+    files: tuple[str, ...], *, dry: bool, codes: tuple[str, ...], language: str | None, folder: Path, as_of: str | None
+) -> None:
+    """Mend what a check finds in FILEs, or in all, where only one thing can have been meant; no other byte changes."""
+    with none_looked_for():
+        from .fix import fix_town
+
+    fix_town(folder, files, codes, dry=dry, language=language, as_of=as_of)

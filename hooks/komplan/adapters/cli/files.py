@@ -55,6 +55,8 @@ def rewrite(root: Path, path: str, old: str, new: str, words: Catalogue) -> None
     """Put a text in place of a file's, which has to be ``old`` still: at once, so that nobody sees half of it."""
     with _folder_of(root, path, words) as (folder, name):
         like = folder.look(name)
+        if like and stat.S_ISREG(like.st_mode) and not like.st_mode & stat.S_IWUSR:
+            raise Declined(words.say("command", "write_protected", path=path))
         with _prepared(folder, name, new, like) as fresh:
             if folder.read(name) != old.encode():
                 raise Declined(words.say("command", "changed_meanwhile", path=path))

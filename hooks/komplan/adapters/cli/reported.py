@@ -13,6 +13,7 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.review import Review
 from komplan.diagnostics.report.sarif import report_sarif
 from komplan.diagnostics.report.text import report_text
+from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
 
 from .files import Declined, replace
@@ -50,12 +51,13 @@ class Form:
         return cls("text")
 
 
-def report(review: Review, form: Form, *, files: int, every: bool) -> None:
-    """Tell findings of a number of files; in the text each is whole where ``every`` is set."""
+def report(review: Review, form: Form, *, files: int, every: bool, more: Iterable[str] = ()) -> None:
+    """Tell findings of a number of files; in the text each is whole with ``every``, and ``more`` lines end it."""
 
     def text() -> Iterator[str]:
         yield from report_text(review.findings, review.words, review.lines, every=every)
         yield review.words.say("report", "files", count=files)
+        yield from map(visible, more)
 
     def written() -> Iterator[str]:
         return _WRITTEN[form.name](review) if form.name in _WRITTEN else text()

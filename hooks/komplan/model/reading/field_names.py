@@ -45,6 +45,11 @@ def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | Non
     return next(iter(found)) if len(found) == 1 else None
 
 
+def means_one(part: type[Part], word: str) -> bool:
+    """Tell whether a word means one field of a part, whichever others are there already."""
+    return len(_called(part).get(fold(word), ())) == 1
+
+
 def named_so(word: str, fields: Sequence[str]) -> str | None:
     """Return the one of the fields of a value, which is no part, that is called so in any language, or None."""
     found = {name for name in fields if fold(word) in heard_as(name)}
@@ -75,7 +80,7 @@ def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     for key in [key for key in tree.keys_at if key not in fields_of(part)]:
         if field := meant_field(part, key, frozenset(tree.keys_at)):
             told = facts(field=key, fields=names_at(part, ()))
-            yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field))
+            yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field, is_safe=means_one(part, key)))
             tree.rename(key, field)
     for name, spec in fields_of(part).items():
         if spec.part is not None:

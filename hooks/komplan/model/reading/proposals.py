@@ -40,7 +40,7 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
         return as_items(several, spot)
     if refusal.repair is None:
         return None
-    return over(spot.node if refusal.is_reason else spot.value, refusal.repair)
+    return over(spot.node if refusal.is_reason else spot.value, refusal.repair, is_safe=refusal.is_safe)
 
 
 def _are_too_few(vote: Refusal) -> bool:

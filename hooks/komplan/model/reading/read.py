@@ -23,7 +23,7 @@ from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
-from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
+from .field_names import homes_of, means_one, meant_field, missing_field, name_again, named_so, names_at, part_at
 from .inside import TYPED, imply_inside, nameless
 from .misplaced import as_identifier
 from .proposals import WORDED, example_beside, example_in_words, listed_choices, repair_of, with_words
@@ -184,7 +184,8 @@ def _unknown(
     holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
-        return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
+        repair = Repair(field, is_safe=means_one(part, name))
+        return Diagnostic("unknown-field", place, facts(field=name, fields=fields), repair), None
     at_top = (Wording("homes", "record"),) if name in names_at(kind, ()) or meant_field(kind, name, frozenset()) else ()
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
@@ -212,7 +213,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     if spot and said.code in {"several-values", "value-more"} and (shared := shared_cost(spot, place, context)):
         return shared
     is_there = place.end_column and (node is None or node.end is not None)
-    own = proposed(said.repair) if said.on_key or is_there else None
+    own = proposed(said.repair, is_safe=said.is_safe) if said.on_key or is_there else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     if spot and repair is None and (listed := listed_choices(said, spot)):
         return Diagnostic("wrong-choice", place, {name: said.facts[name] for name in ("value", "choices")}, listed)

@@ -43,7 +43,7 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
 def _as_text(node: Items) -> Repair | None:
     """Write the one text of a list."""
     texts = texts_of(node)
-    return over(node, written(texts[0])) if len(texts) == 1 else None
+    return over(node, written(texts[0]), is_safe=len(node) == 1) if len(texts) == 1 else None
 
 
 def _named_twice(spot: Spot, node: Branch, context: Context) -> Repair | None:

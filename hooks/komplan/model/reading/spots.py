@@ -124,10 +124,10 @@ def held_by(spot: Spot | None) -> Wording:
     return Wording("held", sort)
 
 
-def over(node: Node, text: str) -> Repair | None:
+def over(node: Node, text: str, *, is_safe: bool = False) -> Repair | None:
     """Return the repair that writes a text over a node; None where no file holds it so."""
     at = stretch_of(node)
-    return None if at is None else Repair(text, at=at)
+    return None if at is None else Repair(text, at=at, is_safe=is_safe)
 
 
 def lines(holder: Branch, fields: Mapping[str, str]) -> str:

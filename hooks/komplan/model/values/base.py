@@ -45,7 +45,7 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
     ``kept`` is a value that may be written with the typed words beside it (``as_written``), and those words;
     ``beside`` are fields that the repair writes after it, by name, or in its place where nothing is kept; with
     ``says_more`` they don't hold all that the value doesn't, and the words stay beside it all the same. ``within`` is
-    what was refused inside it.
+    what was refused inside it; ``is_safe`` says that the repair may be made without asking (``Repair.is_safe``).
     """
 
     def __init__(
@@ -59,11 +59,12 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         beside: Mapping[str, str] | None = None,
         says_more: bool = False,
         within: "Refusal | None" = None,
+        is_safe: bool = False,
         **facts: Any,
     ) -> None:
         super().__init__(code)
         self.at = at
-        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, says_more, within)
+        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, says_more, within, is_safe)
 
     @property
     def said(self) -> "Refusal":
@@ -93,6 +94,7 @@ class Refusal:
     beside: Mapping[str, str]
     says_more: bool
     within: "Refusal | None" = None
+    is_safe: bool = False
 
     def with_signs(self, typed: str) -> "Refusal":
         """Return the same in the minus signs of the typed text."""

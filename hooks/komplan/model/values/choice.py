@@ -107,7 +107,7 @@ class Choice(StrEnum):
             return cls.member(text)
         choices = cls.offered(text)
         if spoken := cls.meant(text):
-            raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
+            raise Refused("wrong-choice", repair=spoken, value=text, choices=choices, is_safe=True)
         if wider := cls._wider(text):
             raise Refused("wrong-choice", kept=(wider, text), value=text, choices=choices)
         shares = cls.several(PARTED.split(text))

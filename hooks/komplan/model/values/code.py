@@ -24,7 +24,7 @@ class Code(Value):
         """Read text; what other programs would read as a number has to stand in quotes."""
         text = as_typed(node)
         if text.plain and _NUMBER.fullmatch(text):
-            raise Refused("wrong-code", code_found=str(text), repair=f'"{text}"')
+            raise Refused("wrong-code", code_found=str(text), repair=f'"{text}"', is_safe=True)
         return cls(" ".join(text.split()))
 
 

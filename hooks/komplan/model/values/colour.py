@@ -24,7 +24,7 @@ class Colour(Value):
         text = as_typed(node).lower()
         if not _HEX.fullmatch(text):
             repair = f'"#{text}"' if _HEX.fullmatch(f"#{text}") else None
-            raise Refused("wrong-colour", value=text, repair=repair)
+            raise Refused("wrong-colour", value=text, repair=repair, is_safe=True)
         return cls(text)
 
     @property

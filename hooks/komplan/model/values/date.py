@@ -83,7 +83,8 @@ class Moment(Value):
                 day, weekday = Day(found.iso), Weekday(found.weekday)
                 raise Refused("weekday-disagrees", value=text, form=as_form(text), day=day, weekday=weekday)
             case Likely():
-                raise Refused("wrong-date", value=text, form=as_form(text), repair=found.iso)
+                is_safe = found.iso[:4] in text  # a year of two digits is one of several
+                raise Refused("wrong-date", value=text, form=as_form(text), repair=found.iso, is_safe=is_safe)
             case NoYear():
                 raise Refused("year-missing", value=text, form=as_form(text))
             case None:

@@ -29,4 +29,4 @@ class Flag(Value):
             return cls(text == "true")
         folded = fold(text)
         repair = folded if folded in {"true", "false"} else _MEANT.get(folded)
-        raise Refused("wrong-boolean", value=str(text), repair=repair)
+        raise Refused("wrong-boolean", value=str(text), repair=repair, is_safe=True)

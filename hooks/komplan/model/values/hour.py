@@ -41,7 +41,7 @@ class Hour(Value):
             not_misread(text)
             if run_on := _RUN_ON.fullmatch(text.strip(" .")):
                 iso = hour_of(f"{run_on[1]}:{run_on[2]}")
-                raise Refused("wrong-hour", value=text, repair=iso and f'"{iso}"')
+                raise Refused("wrong-hour", value=text, repair=iso and f'"{iso}"', is_safe=True)
             raise Refused("wrong-hour", value=text)
         return cls(iso)
 

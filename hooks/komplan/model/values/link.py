@@ -34,7 +34,7 @@ def _refused(text: str) -> Refused:
     plain = text.replace("\\", "/").strip("<> .,;")
     whole = _begun_right(plain)
     if is_web_address(whole):
-        return Refused("wrong-link", value=text, repair=whole)
+        return Refused("wrong-link", value=text, repair=whole, is_safe=text == f"<{whole}>")
     parts = [part.strip("<>()[].,;") for part in plain.replace("](", " ").split()]
     begun = (part for part in parts if part.startswith("www.") or _BEGINNING.match(part))
     found = [each for part in begun if is_web_address(each := _begun_right(part))]

@@ -1,0 +1,127 @@
+"""A record's file as it lies there and as it is read, and what it would be with safe repairs made to it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from komplan.checks.run import Checked
+from komplan.diagnostics import Diagnostic, Place
+from komplan.model.kinds import kinds
+from komplan.model.reading.filing import kind_of
+from komplan.model.reading.record_text import Held, RecordText
+from komplan.sources.limits import FILE
+from komplan.sources.pasted import Edit, Pasted, edit_of
+from komplan.sources.text import plain_lines, read_damaged
+from komplan.sources.tree import LOST, Branch, scalars
+
+from .repaired_text import with_edits
+
+_OF_PEOPLE = frozenset({
+    "publication", "publish_at", "suppress",
+    "person", "public_basis",
+    "approves", "digest", "redactions",
+})  # fmt: skip
+"""Fields that decide what is public, who is named and what was agreed on."""
+
+
+class Why(StrEnum):
+    """Why a safe repair is not made; the catalogues word it under ``[fix.left]``."""
+
+    AGREED = "agreed"
+    """Its file holds what was approved or adopted."""
+    PEOPLE = "people"
+    """It stands in a line of a field that only people decide on."""
+    HARM = "harm"
+    """Something else would read otherwise, or be found."""
+
+
+@dataclass(frozen=True, eq=False)
+class RecordFile:
+    """The file at a path of a checked town."""
+
+    checked: Checked
+    path: str
+
+    @cached_property
+    def written(self) -> str | None:
+        """Its text with its own line ends; None where it can't be read or is none of a record."""
+        try:
+            data = self.checked.snapshot.read(self.path, FILE + 1)
+            return data.decode("utf-8") if len(data) <= FILE and kind_of(self.path) else None
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    @cached_property
+    def record(self) -> RecordText | None:
+        """Its text as it is read; None where it can't be."""
+        written, named = self.written, kind_of(self.path)
+        text = None if written is None else read_damaged(written.encode(), self.path)[0]
+        if text is None or named is None or self.checked.edition is None:
+            return None
+        return RecordText(self.path, text, {}, *named, self.checked.edition.settings.codes)
+
+    @cached_property
+    def held(self) -> Held | None:
+        """What it holds."""
+        return self.record.read() if self.record else None
+
+    @cached_property
+    def is_agreed(self) -> bool:
+        """Whether it tells of an act by which it was agreed on, or that of the record does in whose folder it lies."""
+        named, record = kind_of(self.path), self.record
+        if named is None or record is None:
+            return False
+        kind, identifier = named
+        tree = _tree(self.held)
+        if any(act in tree or re.search(rf"(?m)^{act}\b", record.text) for act in kind.ACTS):
+            return True
+        holder = kinds().get(kind.folder_kind() or "")
+        if holder is None or not holder.ACTS:
+            return False
+        return RecordFile(self.checked, holder.path_of(identifier.partition("/")[0])).is_agreed
+
+    def obstacle(self, finding: Diagnostic) -> Why | None:
+        """Return why the safe repair of a finding in it is not even tried; None where it may be."""
+        edit = edit_of(finding)
+        if edit is None or self.record is None or LOST in edit.text:
+            return Why.HARM
+        if self.is_agreed:
+            return Why.AGREED
+        lines = range(edit.at.line, edit.at.end_line + 1)
+        found = scalars(_tree(self._after([edit])))
+        is_of_people = any(value.place.line in lines and not _OF_PEOPLE.isdisjoint(path) for path, value in found)
+        return Why.PEOPLE if is_of_people else None
+
+    def mended(self, edits: Sequence[Edit]) -> str | None:
+        """Return its text after edits; None where they can't be made or values outside them would read otherwise."""
+        text = None if self.written is None else with_edits(self.written, edits)
+        if self.written is None or self.held is None or text is None:
+            return None
+        if plain_lines(text) != Pasted(plain_lines(self.written), self.path, 1, edits).text:
+            return None
+        return text if _values(self.held, edits) <= _values(self._after(edits), edits) else None
+
+    def _after(self, edits: Sequence[Edit]) -> Held:
+        """Return what it would hold after edits; all places are those that it has now."""
+        assert self.record is not None  # whoever asks has looked
+        return self.record.read(Pasted(self.record.text, self.path, 1, edits))
+
+
+def _tree(held: Held | None) -> Branch:
+    """Return what could be read of a file, which may be nothing."""
+    return (held and held.tree) or Branch(Place(""))
+
+
+def _values(held: Held, edits: Sequence[Edit]) -> set[tuple[object, ...]]:
+    """Return the values of a file that stand outside of edits, each with its place and the fields that it stands in."""
+    values: set[tuple[object, ...]] = set()
+    for path, value in scalars(_tree(held)):
+        begin = value.place.line, value.place.column
+        end = value.end or (begin[0], max(begin[1], value.place.end_column))
+        stretches = (edit.at for edit in edits)
+        is_apart = all(end < (at.line, at.column) or begin > (at.end_line, at.end_column) for at in stretches)
+        if is_apart and LOST not in value:
+            values.add((begin, path, str(value)))
+    return values
