@@ -55,7 +55,7 @@ class Repair:
     joins: str = ""
     """Name of a field next to the finding's own whose words are in the text, too, as it takes the place of both."""
     is_safe: bool = False
-    """Whether it may be made without asking: nothing else can have been meant, and no word is lost or shown by it."""
+    """Whether it may be made without asking, where comments stay: nothing else can have been meant, no word is lost."""
 
     @property
     def is_long(self) -> bool:

@@ -8,13 +8,16 @@ from functools import cached_property
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.record_text import Held, RecordText
+from komplan.model.record import Record
+from komplan.model.values.choice import Choice
 from komplan.sources.limits import FILE
 from komplan.sources.pasted import Edit, Pasted, edit_of
 from komplan.sources.text import plain_lines, read_damaged
-from komplan.sources.tree import LOST, Branch, scalars
+from komplan.sources.tree import LOST, Branch, scalars, value_of
 
 from .repaired_text import with_edits
 
@@ -25,6 +28,9 @@ _OF_PEOPLE = frozenset({
 })  # fmt: skip
 """Fields that decide what is public, who is named and what was agreed on."""
 
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
+"""What may be a comment."""
+
 
 class Why(StrEnum):
     """Why a safe repair is not made; the catalogues word it under ``[fix.left]``."""
@@ -33,6 +39,8 @@ class Why(StrEnum):
     """Its file holds what was approved or adopted."""
     PEOPLE = "people"
     """It stands in a line of a field that only people decide on."""
+    COMMENT = "comment"
+    """A comment would become part of a text, or go."""
     HARM = "harm"
     """Something else would read otherwise, or be found."""
 
@@ -74,8 +82,7 @@ class RecordFile:
         if named is None or record is None:
             return False
         kind, identifier = named
-        tree = _tree(self.held)
-        if any(act in tree or re.search(rf"(?m)^{act}\b", record.text) for act in kind.ACTS):
+        if any(re.search(rf"(?m)^{act}\b", record.text) for act in kind.ACTS) or _is_agreed(kind, self.held):
             return True
         holder = kinds().get(kind.folder_kind() or "")
         if holder is None or not holder.ACTS:
@@ -87,12 +94,27 @@ class RecordFile:
         edit = edit_of(finding)
         if edit is None or self.record is None or LOST in edit.text:
             return Why.HARM
-        if self.is_agreed:
+        if not self._keeps_comments(edit):
+            return Why.COMMENT
+        after = self._after([edit])
+        if self.is_agreed or _is_agreed(self.record.kind, after):
             return Why.AGREED
         lines = range(edit.at.line, edit.at.end_line + 1)
-        found = scalars(_tree(self._after([edit])))
+        found = scalars(_tree(after))
         is_of_people = any(value.place.line in lines and not _OF_PEOPLE.isdisjoint(path) for path, value in found)
         return Why.PEOPLE if is_of_people else None
+
+    def _keeps_comments(self, edit: Edit) -> bool:
+        """Tell whether each ``#`` that may begin a comment, which is nobody's to read, stays with what is behind it."""
+        lines, new, at = self.checked.lines(self.path), edit.text.split("\n"), edit.at
+        typed = [*lines[at.line - 1 : at.end_line], ""][: at.end_line - at.line + 1]
+        typed[-1] = typed[-1][: at.end_column - 1]
+        typed[0] = typed[0][at.column - 1 :]
+        found = ((number, _COMMENT.search(line)) for number, line in enumerate(typed))
+        comments = [(number, comment[0]) for number, comment in found if comment]
+        return not comments or (
+            len(typed) == len(new) and all(new[number].endswith(comment) for number, comment in comments)
+        )
 
     def mended(self, edits: Sequence[Edit]) -> str | None:
         """Return its text after edits; None where they can't be made or values outside them would read otherwise."""
@@ -107,6 +129,16 @@ class RecordFile:
         """Return what it would hold after edits; all places are those that it has now."""
         assert self.record is not None  # whoever asks has looked
         return self.record.read(Pasted(self.record.text, self.path, 1, edits))
+
+
+def _is_agreed(kind: type[Record], held: Held | None) -> bool:
+    """Tell whether a file says of its record that it was agreed on: by an act, or by a state that follows from one."""
+    tree = _tree(held)
+    return any(act in tree for act in kind.ACTS) or any(
+        said in choice.values() and choice.member(said).is_agreed
+        for name, spec in fields_of(kind).items()
+        if issubclass(choice := spec.value_type, Choice) and (said := str(value_of(tree.get(name))))
+    )
 
 
 def _tree(held: Held | None) -> Branch:

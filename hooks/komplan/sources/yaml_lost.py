@@ -143,7 +143,8 @@ def backslash(source: Source, line: int, column: int, text: str) -> Diagnostic:
     """Return the finding on backslashes in ``text``, which stands in double quotes at a place."""
     inner = text[1:-1] if text.endswith('"') else text[1:]
     repair = re.sub(r'\\(?!")|\\$', r"\\\\", inner.replace("\\\\", "\\"))
-    mended = Repair(f'"{repair}"', is_safe=bool(_DRIVE.search(text)) and text.endswith('"'))
+    is_whole = text.endswith('"') and source.lines[line][column + len(text) :].lstrip()[:1] in {"", ",", "]", "}", "#"}
+    mended = Repair(f'"{repair}"', is_safe=is_whole and bool(_DRIVE.search(text)))
     return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=mended)
 
 
@@ -159,8 +160,7 @@ def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
 
 def smart(place: Place, sign: str, repair: str | None) -> Diagnostic:
     """Return the finding that a quote of a book stands where YAML needs a straight one."""
-    is_safe = repair is not None and " #" not in repair  # behind which a note may stand that nobody is to read
-    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), proposed(repair, is_safe=is_safe))
+    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), proposed(repair, is_safe=True))
 
 
 def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic | None]:
@@ -204,7 +204,7 @@ def runs_on(source: Source, at: Typed) -> Iterator[Diagnostic]:
     is_item = first.indent < first.start == at.column
     for number in range(at.line if first.start == at.column else at.line + 1, at.end_line + 1):
         line = source.line(number)
-        if found := no_space(source, number):
+        if found := no_space(source, number, is_sure=number == at.line or line.indent == first.indent):
             yield found
         elif is_item and number > at.line and (bullet := _BULLET.match(line.text)):
             repair = f"{' ' * first.indent}- {line.text[bullet.end() :].strip()}"
@@ -225,8 +225,11 @@ def outdented(source: Source, number: int) -> Diagnostic:
     )
 
 
-def no_space(source: Source, number: int) -> Diagnostic | None:
-    """Return the finding that the space behind a dash or behind the colon of a field is missing in a line."""
+def no_space(source: Source, number: int, *, is_sure: bool = True) -> Diagnostic | None:
+    """Return the finding that the space behind a dash or behind the colon of a field is missing in a line.
+
+    It is not ``is_sure`` where the line may go on with a text.
+    """
     line = source.line(number)
     text = line.text[line.start : line.end]
     if line.start == line.indent and (found := re.match(r"-(?=[^\W\d_])", text)):
@@ -236,5 +239,5 @@ def no_space(source: Source, number: int) -> Diagnostic | None:
     else:
         return None
     place = source.at(number, line.start, line.end)
-    mended = Repair(f"{found[0]} {text[found.end() :]}", is_safe=True)
+    mended = Repair(f"{found[0]} {text[found.end() :]}", is_safe=is_sure)
     return Diagnostic("yaml-space", place, facts(sign=sign), mended)

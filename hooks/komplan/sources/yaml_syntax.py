@@ -101,7 +101,7 @@ def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     if below := closed_below(source, number, column):
         return Diagnostic("yaml-quote", place, repair=below, advice="lines")
     repair = quoted(inner) if text[:1] not in inner else None
-    is_safe = text[:1] == '"' and " #" not in inner  # it is no apostrophe, and nobody's note gets into the text
+    is_safe = text[:1] == '"'  # a single one may be an apostrophe
     if repair and not source.reads_past(number, source.lines[number][:column] + repair + rest):
         repair = None
     place = place if repair else source.at(number, column)

@@ -120,9 +120,9 @@ def _lines(text: str) -> list[str]:
 
 def _tell_rest(found: Fixed, after: Checked, words: Catalogue, folder: Path, *, dry: bool) -> None:
     """Tell what was not mended, and how much is left for people."""
-    if not found.texts:
+    if not found.texts and after.findings:
         tell(words.say("fix", "nothing"), err=dry)
-    elif dry:
+    elif found.texts and dry:
         tell(words.say("fix", "dry"), err=True)
     for finding, why in found.left:
         tell(f"{finding.place}: {words.say('fix', 'left', why)} [{finding.code}]", err=dry)

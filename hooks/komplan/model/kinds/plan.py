@@ -47,6 +47,11 @@ class PlanLife(Choice):
             PlanLife.ENDED: Tone.OVER,
         }[self]
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it was adopted once."""
+        return self not in {PlanLife.DRAFTED, PlanLife.CONSULTATION}
+
 
 class Adoption(Part):
     """How the plan came into force."""

@@ -63,6 +63,11 @@ class Choice(StrEnum):
         """What the choice looks like where it tells how far something has come."""
         return None
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it says that its record was agreed on, also where no act tells so yet."""
+        return False
+
     @classmethod
     def values(cls) -> tuple[str, ...]:
         """Return what a file may write."""
