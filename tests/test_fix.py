@@ -13,14 +13,17 @@ from typing import Any
 
 import pytest
 
+from building import standing
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.editing.fix import Fixed, fixed, may_fix
+from komplan.language.catalogue import catalogue
 from komplan.model.reading.filing import kind_of
 from komplan.sources.snapshot import ChangedSnapshot, Snapshot
 from test_cases import day_of, read_case, write
 from test_promises import REPAIRED, known_by
+from towns import Town, new_town
 
 _SAFE = """
 character-refused
@@ -51,7 +54,7 @@ SAFE = frozenset(_SAFE.split())
 """Codes of which some repair is made without asking."""
 
 
-class Town:
+class CaseTown:
     """The town of a case, in a folder."""
 
     def __init__(self, case: dict[str, Any], root: Path) -> None:
@@ -68,7 +71,7 @@ class Town:
         return fixed(self.snapshot, self.check, lambda finding: True)
 
 
-def _agree(town: Town, found: Fixed) -> None:
+def _agree(town: CaseTown, found: Fixed) -> None:
     """Hold that nothing but what was mended changed, and that nothing more can be mended."""
     before, after = (Counter(map(known_by, checked.findings)) for checked in (town.check(town.snapshot), found.checked))
     made = Counter(known_by(mend.finding) for mend in found.mends)
@@ -103,12 +106,12 @@ def _tells_safe(file: Path) -> bool:
     return any({said.get("error"), said.get("warning")} & SAFE for said in read_case(file)["says"])
 
 
-MENDED = [file for file in REPAIRED if _tells_safe(file)]
+CASES = [file for file in REPAIRED if _tells_safe(file)]
 
 
-@pytest.mark.parametrize("file", MENDED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_case_is_mended(file: Path, tmp_path: Path) -> None:
-    town = Town(read_case(file), tmp_path)
+    town = CaseTown(read_case(file), tmp_path)
     offered = may_fix(town.check(town.snapshot))
     assert {finding.code for finding in offered} <= SAFE
     if not offered:
@@ -116,13 +119,11 @@ def test_case_is_mended(file: Path, tmp_path: Path) -> None:
     found = town.fix()
     assert len(found.mends) >= len(offered)
     _agree(town, found)
-    dice = random.Random(file.stem)
-    for _ in range(2):
-        _make_noise(town, dice)
-        _agree(town, town.fix())
+    _make_noise(town, random.Random(f"{file.parent.name}/{file.stem}"))
+    _agree(town, town.fix())
 
 
-def _make_noise(town: Town, dice: random.Random) -> None:
+def _make_noise(town: CaseTown, dice: random.Random) -> None:
     """Write comments and blank lines between fields of records, other line ends, a mark at the beginning, no end."""
     for file in town.root.rglob("*.*"):
         is_record = file.is_file() and kind_of(file.relative_to(town.root).as_posix())
@@ -135,3 +136,161 @@ def _make_noise(town: Town, dice: random.Random) -> None:
         text = dice.choice((text, text.rstrip("\n"), unicodedata.normalize("NFD", text)))
         text = dice.choice(("", "\ufeff")) + text.replace("\n", dice.choice(("\n", "\r\n")))
         file.write_bytes(text.encode())
+
+
+MINUTES = "minutes/group/2026-01-10.md"
+OTHER = "content/documents/other.yml"
+FAULTY = "---\r\nlife: konalo se  # v klubu\r\nsummary: Zápis: první\r\nagenda: [Úvod, {title: Různé}]\r\n---\r\nText."
+MENDED = '---\r\nlife: held  # v klubu\r\nsummary: "Zápis: první"\r\nagenda: [Úvod, {title: Různé}]\r\n---\r\nText.'
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Give a town with two files that can be mended."""
+    town = new_town(tmp_path / "town", "cs")
+    (town.root / MINUTES).parent.mkdir(parents=True, exist_ok=True)
+    (town.root / MINUTES).write_bytes(FAULTY.encode())
+    town.write(OTHER, "title: Plán\nkind: report\npublication: draft\ndate: 14/6/2018\n")
+    return town
+
+
+def test_all_is_mended_and_told(town: Town) -> None:
+    done = town.run("fix", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    assert (town.root / MINUTES).read_bytes() == MENDED.encode()
+    assert done.stdout.split("\n") == [
+        "1 place mended in content/documents/other.yml:",
+        "  4: date: 14/6/2018 → date: 2018-06-14 [wrong-date]",
+        "2 places mended in minutes/group/2026-01-10.md:",
+        "  2: life: konalo se  # v klubu → life: held  # v klubu [wrong-choice]",
+        '  3: summary: Zápis: první → summary: "Zápis: první" [yaml-colon]',
+        "No faults found.",
+        "",
+    ]
+    assert town.run("fix", "--language", "en").stdout == "No faults found.\n"
+
+
+def test_a_dry_run_writes_nothing(town: Town) -> None:
+    before = standing(town.root)
+    done = town.run("fix", "--dry-run", "--language", "en")
+    assert (done.returncode, standing(town.root)) == (0, before)
+    changed = [line for line in done.stdout.split("\n") if line.startswith(("-", "+"))]
+    assert changed[:4] == [f"--- a/{OTHER}", f"+++ b/{OTHER}", "-date: 14/6/2018", "+date: 2018-06-14"]
+    assert changed[5:] == [f"+++ b/{MINUTES}", "-life: konalo se  # v klubu", "-summary: Zápis: první",
+                           "+life: held  # v klubu", '+summary: "Zápis: první"']  # fmt: skip
+    assert "Nothing was written." in done.stderr
+
+
+@pytest.mark.parametrize("asked", [[MINUTES], ["minutes"], ["--code", "wrong-choice", "--code", "yaml-colon"]])
+def test_only_what_is_asked_for_is_mended(town: Town, asked: list[str]) -> None:
+    before = (town.root / OTHER).read_bytes()
+    done = town.run("fix", *asked, "--language", "en")
+    assert done.returncode == 1
+    assert "Left for people: 1 error, 0 warnings. They are shown by: komplan check" in done.stdout
+    assert (town.root / OTHER).read_bytes() == before
+    assert (town.root / MINUTES).read_bytes() == MENDED.encode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["nothing.yml"], ["/"], [".."], ["--code", "wrong-chioce"], ["--today", "soon"], ["--language", "xx"], ["--what"]],
+    ids=" ".join,
+)
+def test_a_wrong_call_changes_nothing(town: Town, wrong: list[str]) -> None:
+    before = standing(town.root)
+    done = town.run("fix", *wrong)
+    assert (done.returncode, done.stdout, standing(town.root)) == (2, "", before)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_check_names_the_command_in_the_text_only(town: Town) -> None:
+    told = town.run("check", "--language", "en").stdout.splitlines()
+    assert told[-1] == "3 findings can be mended by a command: komplan fix"
+    assert "komplan fix" not in town.run("check", "--format", "json").stdout
+    assert "komplan fix" not in town.run("check", "--format", "sarif").stdout
+    assert town.run("fix").returncode == 0
+    assert "komplan fix" not in town.run("check").stdout
+
+
+def test_what_was_agreed_on_is_left_to_people(town: Town) -> None:
+    """Neither approved minutes are touched, nor what lies in the folder of an adopted plan."""
+    town.write(MINUTES, "---\nlife: konalo se\napproval: {meeting: group/2026-02-10}\n---\n")
+    period = {"from": "2026", "to": "2028"}
+    town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": period, "life": "adopted"})
+    town.write("plans/plan/measures/1.yml", "title: Klub: první\n")
+    before = standing(town.root / "plans"), standing(town.root / "minutes")
+    done = town.run("fix", "--language", "en")
+    assert done.returncode == 1
+    for place in (f"{MINUTES}:2:7", "plans/plan/measures/1.yml:1:8"):
+        assert f"{place}: not mended, as it stands in what was approved or adopted; only people" in done.stdout
+    assert before == (standing(town.root / "plans"), standing(town.root / "minutes"))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("publication: veřejné", "people"),
+        ("publication:public", "people"),
+        ("zveřejnění: public", "people"),
+        ("publish_at: 14/6/2018", "people"),
+        ("source: Ústní: od starosty  # neuvádět", "comment"),
+        ('source: "Ústní  # neuvádět', "comment"),
+    ],
+)
+def test_what_only_people_decide_is_left_to_them(town: Town, line: str, why: str) -> None:
+    file = town.write(OTHER, f"title: Plán\nkind: report\n{line}\n")
+    before = file.read_bytes()
+    done = town.run("fix", "--language", "en")
+    assert f"{OTHER}:3:" in done.stdout
+    assert catalogue("en").say("fix", "left", why) in done.stdout
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Plán\nkind: report\nsummary: Dohoda\n  kind:viz dole\n",
+        "title: Plán\nkind: report\nsummary: Sešli jsme se, program: beze změny\n",
+        "title: Plán\nkind: report\ndate: 14.6.18\n",
+        "title: Plán\nkind: report\ndate: 4/6/2018\n",
+        "title: Plán\nkind: presentace\n",
+        "titel: Plán\nkind: report\n",
+        "title: 'Tis the plan\nkind: report\n",
+        "title:\n\tcs: Plán\nkind: report\n",
+    ],
+)
+def test_what_may_have_been_meant_otherwise_stays(town: Town, text: str) -> None:
+    file = town.write(OTHER, text)
+    assert town.run("fix", OTHER).returncode == 1
+    assert file.read_text("utf-8") == text
+
+
+def test_personal_data_are_neither_mended_nor_shown(town: Town) -> None:
+    number = "800101/1238"
+    text = f"title: Plán: první\nkind: report\nsource: rodné číslo {number}\nsummary: volejte {number}: ihned\n"
+    file = town.write(OTHER, text)
+    dry, done = town.run("fix", OTHER, "--dry-run"), town.run("fix", OTHER)
+    assert number not in f"{dry.stdout}{dry.stderr}{done.stdout}{done.stderr}"
+    assert file.read_text("utf-8") == text.replace("Plán: první", '"Plán: první"')
+
+
+def test_a_file_that_can_not_be_written_is_told_and_the_others_are(town: Town) -> None:
+    town.write("content/documents/third.yml", "title: Plán\nkind: other\ndate: 15/6/2018\n")
+    for path in (OTHER, "content/documents/third.yml"):
+        (town.root / path).chmod(0o444)
+    before = (town.root / OTHER).read_bytes()
+    done = town.run("fix", "--language", "en")
+    assert done.returncode == 1
+    assert done.stderr.count("is protected against writing; it stays as it was.") == 2
+    assert (town.root / OTHER).read_bytes() == before
+    assert (town.root / MINUTES).read_bytes() == MENDED.encode()
+
+
+def test_letters_with_loose_accents_stay(town: Town) -> None:
+    """What a Mac typed is compared as one letter and stays as two, also before what is mended in its line."""
+    loose = unicodedata.normalize("NFD", "  - {title: Příští schůzka, note: přijďte, číslo: 1}\n")
+    text = f"---\nlife: held\nagenda:\n{loose}---\n"
+    town.write(MINUTES, text)
+    assert town.run("fix", MINUTES).returncode == 1  # of the other file
+    mended = text.replace(unicodedata.normalize("NFD", "číslo: 1"), 'number: "1"')
+    assert (town.root / MINUTES).read_text("utf-8") == mended

@@ -271,6 +271,30 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(editing: Town, path: str) -> 
     assert file.read_bytes() == new
 
 
+def test_a_kill_leaves_each_mended_file_old_or_new(town: Town) -> None:
+    paths = [f"content/documents/{name}.yml" for name in ("a", "b")]
+    old = b"title: Leden: z\xc3\xa1pis\r\nkind: report\r\n"
+    new = b'title: "Leden: z\xc3\xa1pis"\r\nkind: report\r\n'
+
+    def restore() -> None:
+        for path in paths:
+            town.write(path, "")
+            (town.root / path).write_bytes(old)
+
+    def work() -> int:
+        return run(town, "fix").exit_code
+
+    restore()
+    changes = killed_at(work, 0)
+    assert [(town.root / path).read_bytes() for path in paths] == [new, new]
+    for moment in range(1, changes + 1):
+        restore()
+        assert killed_at(work, moment) == -signal.SIGKILL
+        assert {(town.root / path).read_bytes() for path in paths} <= {old, new}
+    assert killed_at(work, 0) >= 0  # what the killed ones left is in nobody's way
+    assert [(town.root / path).read_bytes() for path in paths] == [new, new]
+
+
 @contextmanager
 def file_size(limit: int) -> Iterator[None]:
     """Let no file grow beyond ``limit`` bytes."""

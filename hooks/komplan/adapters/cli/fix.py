@@ -81,7 +81,7 @@ def _must_be_code(code: str, words: Catalogue) -> None:
 def _path_of(said: str, root: Path, words: Catalogue) -> str:
     """Return the path of a file or a folder of the town; refuse what is not there."""
     path = name_of(said, root, "", "").rstrip("/")
-    if not (root / path).exists() or not (root / path).resolve().is_relative_to(root):
+    if not path or not (root / path).exists() or not (root / path).resolve().is_relative_to(root):
         raise WrongUse(words.say("fix", "no_file", file=said, folder=root.name))
     return path
 
