@@ -195,6 +195,8 @@ def komplan_is_that_of_the_main_branch(files: Files) -> Iterator[str]:
         taken = re.findall(r"--requirement (\S+)", one.script)
         if "komplan " in one.script and len(taken) != 2:
             yield f"{one.file}: {one.name} installs {taken}"
+        if re.search(r"python3 (?!-I)-", one.script):
+            yield f"{one.file}: {one.name} takes modules from where it is"
         if "pull_request" in one.events:
             fetched = 'git fetch --quiet --no-tags origin "$CI_DEFAULT_BRANCH"\ngit show FETCH_HEAD:' in one.script
             yield from (path for path in taken if not path.startswith("/tmp/" if fetched else "base/"))
@@ -306,6 +308,7 @@ BROKEN = [
     ("comparisons_have_the_history", REVIEW, "          fetch-depth: 0\n", ""),
     ("comparisons_have_the_history", GITLAB, 'GIT_DEPTH: "0"', 'GIT_DEPTH: "20"'),
     ("komplan_is_that_of_the_main_branch", REVIEW, "base/ci/komplan.txt", "proposal/ci/komplan.txt"),
+    ("komplan_is_that_of_the_main_branch", GITLAB, "python3 -I -m venv", "python3 -m venv"),
     ("komplan_is_that_of_the_main_branch", GITLAB, 'origin "$CI_DEFAULT_BRANCH"', 'origin "$CI_COMMIT_SHA"'),
     ("only_the_main_branch_is_published_and_each_night", PUBLISH, "branches: [main]", 'branches: ["*"]'),
     ("only_the_main_branch_is_published_and_each_night", PUBLISH, "    if: github.ref == 'refs/heads/main'\n", ""),
