@@ -1,6 +1,6 @@
 """The town on a day: its records as they are known then, and all that follows from them, each worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -24,6 +24,8 @@ class Edition(Town):
     """The edition with all records, where these are only some: a name means the same record in both."""
     name: str = ""
     """Under which it is noted what is looked up in it; nothing where it was made of another, of which that is noted."""
+    has_drafts: bool = False
+    """Whether it is shown with what is not public on its day."""
 
     def __post_init__(self) -> None:
         """Watch what is looked up in an edition with a name."""
@@ -53,6 +55,22 @@ class Edition(Town):
             shown = {key: record for key, record in self.records.items() if self.is_public(record)}
         return replace(self, records=shown, whole=self, name=self.name and f"{self.name}.public")
 
+    @cached_property
+    def with_drafts(self) -> "Edition":
+        """The edition of all records, to be shown as if they were public; of each can be told that it is not.
+
+        Files for the root of the site are those of its public address, so it has none.
+        """
+        return replace(self, root={}, has_drafts=True, name=self.name and f"{self.name}.drafts")
+
+    def shown(self, *, drafts: bool) -> "Edition":
+        """Return what a site is made of: what is public, or all of it."""
+        return self.with_drafts if drafts else self.public
+
+    def is_draft(self, record: Record) -> bool:
+        """Tell whether a record is only shown because drafts are."""
+        return self.has_drafts and not self.is_public(record)
+
     @derived
     def is_public(self, record: Record) -> bool:
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
@@ -65,8 +83,17 @@ class Edition(Town):
 
     def withheld_by(self, record: Record) -> Record | None:
         """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
+        return next(self.withholding(record), None)
+
+    def withholding(self, record: Record) -> Iterator[Record]:
+        """Yield all that keeps a record from being shown, as far as it can be read: itself, then its holders."""
         chain = (record, *(self.holders[record.key] or ()))
-        return next((one for one in chain if not self.is_open(one)), None)
+        return (one for one in chain if not self.is_open(one))
+
+    def opening(self, record: Record) -> str | None:
+        """Return the day (ISO) from which on a record that is withheld may be shown; None where no file tells one."""
+        days = [opens_on(one) for one in self.withholding(record)]
+        return max(filter(None, days), default=None) if all(days) else None
 
     @derived
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:

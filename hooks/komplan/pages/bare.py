@@ -26,6 +26,8 @@ class BareHead:
     """What they may load; nothing where they may load all."""
     icon: str = ""
     """Path of the site's icon from its root; nothing where it has none."""
+    has_drafts: bool = False
+    """Whether they are of a site with drafts, and have to say so."""
 
 
 BARE = BareHead()

@@ -17,6 +17,7 @@ class Head:
     """The same with the name of the site."""
     description: str
     canonical: str
+    """Nothing where it has no address by which it may be called."""
     alternates: Mapping[str, str]
     """Address of the page in each language, its own among them."""
     meta: Mapping[str, str]
@@ -34,7 +35,8 @@ class Head:
     def _elements(self) -> Iterator[str]:
         if self.description:
             yield f'<meta name="description" content="{escape(self.description)}">'
-        yield f'<link rel="canonical" href="{escape(self.canonical)}">'
+        if self.canonical:
+            yield f'<link rel="canonical" href="{escape(self.canonical)}">'
         for name, content in self.meta.items():
             yield f'<meta name="{escape(name)}" content="{escape(content)}">'
         for language, url in self.alternates.items():

@@ -79,4 +79,5 @@ def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
             yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
     for page in edition.of(OrdinaryPage):
         if page.in_menu.value:
-            yield MenuEntry(localiser.title(page).text, url_of(page, language), "")
+            name = " – ".join(filter(None, (localiser.title(page).text, localiser.mark(page))))
+            yield MenuEntry(name, url_of(page, language), "")

@@ -57,6 +57,8 @@ class PageContent:
     """JSON-LD for search engines; nothing where there is none."""
     subscriptions: tuple[Subscription, ...] = ()
     """What programs can subscribe to here."""
+    mark: str = ""
+    """That what it is of is not public, in few words."""
 
 
 @frozen
@@ -113,6 +115,8 @@ class Page:
     """HTML of the main part, safe."""
     text: tuple[str, ...]
     """What the body says, for search: plain text, a paragraph each."""
+    mark: str = ""
+    """That what it is of is not public, in few words."""
 
     @property
     def url(self) -> str:

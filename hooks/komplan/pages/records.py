@@ -95,8 +95,8 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, Any]:
     if not held:
         return own
     present = (kind for kind in held if any(localiser.edition.of(kinds()[kind])))
-    said = [(localiser.words.say("kinds", kind, "many"), downloads(localiser, kind)) for kind in present]
-    return {**own, "downloads": said}
+    offered = ((localiser.words.say("kinds", kind, "many"), downloads(localiser, kind)) for kind in present)
+    return {**own, "downloads": [(name, files) for name, files in offered if files]}
 
 
 def list_route(localiser: Localiser, kind: str) -> Route:

@@ -15,6 +15,7 @@ from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
 
 from .bare import BARE, BareHead, choose, not_found
+from .drafts import among_drafts, nothing_for_robots, unlisted
 from .files.calendars import calendars
 from .files.colours import PATH as COLOURS
 from .files.colours import colours_css
@@ -71,7 +72,9 @@ class Site:
         """Return the page at a route."""
         work_with(self.edition.definitions)
         content, layout = route.make(), self.layouts[route.language, route.section]
-        return Page(route, self._head(route, content, layout), layout, content.body, content.text)
+        if self.edition.has_drafts:
+            content = among_drafts(self.localisers[route.language], route, content)
+        return Page(route, self._head(route, content, layout), layout, content.body, content.text, content.mark)
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
@@ -84,15 +87,18 @@ class Site:
         return SiteFile(route.path, route.make())
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
+        is_home = route.url == layout.home
+        title = content.title if is_home else f"{content.title} – {layout.site_title}"
+        if self.edition.has_drafts:
+            return unlisted(content, title)
         meta: dict[str, str] = {}
         own = law(route.language)
         if own and own.statement.meta and "accessibility" in legal_pages(self.edition):
             # where validators look for the statement
             meta[own.statement.meta] = urljoin(self.url, special_url("accessibility", language=route.language))
-        is_home = route.url == layout.home
         return Head(
             name=content.title,
-            title=content.title if is_home else f"{content.title} – {layout.site_title}",
+            title=title,
             description=content.description,
             canonical=absolute(self.url, route.url),
             alternates={language: absolute(self.url, url) for language, url in route.urls.items()},
@@ -105,11 +111,12 @@ class Site:
 def plan_site(
     edition: Edition, url: str, ready: Ready, bare: BareHead = BARE, meet: Callable[..., object] = tuple
 ) -> Site:
-    """Return the site of an edition that holds public records only; ``url`` is where it will be.
+    """Return the site of an edition that is shown (``Edition.shown``); ``url`` is where it will be.
 
     Whoever knows answers of an earlier build has to ``meet`` those first who are asked for them.
     """
     work_with(edition.definitions)
+    bare = replace(bare, has_drafts=edition.has_drafts)
     voices = localisers(edition, ready)
     scope = Scope(voices, url)
     meet((*voices.values(), scope))
@@ -131,7 +138,10 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[Fil
     yield FileRoute("index.html", partial(choose, edition, url, bare))
     yield FileRoute("404.html", partial(not_found, edition, urlsplit(url).path or "/", bare))
     yield FileRoute(COLOURS, partial(colours_css, edition))
-    yield FileRoute(INDEX, partial(records_json, scope))
-    yield from data_files(scope)
-    yield sitemap(pages, url)
+    if edition.has_drafts:
+        yield FileRoute("robots.txt", nothing_for_robots)
+    else:
+        yield FileRoute(INDEX, partial(records_json, scope))
+        yield from data_files(scope)
+        yield sitemap(pages, url)
     yield from server_files(url)

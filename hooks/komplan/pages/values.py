@@ -115,6 +115,10 @@ class Values:
         found = "".join(f' data-{facet}="{escaped(" ".join(own))}"' for facet, own in (keys or {}).items())
         return safe(f'<li class="k-card"{found}>\n{_card(card, self, of, sort)}</li>\n')
 
+    def draft(self, words: str) -> Markup:
+        """Return that what stands before it is not public; nothing without words."""
+        return safe(_draft(words))
+
     def t(self, name: str) -> str:
         """Return a word that all records share, as HTML."""
         return escaped(self.words.say("record", name))
@@ -141,6 +145,10 @@ def _lang(value: InLanguage) -> str:
 
 def _gloss(words: str | None) -> str:
     return f' <span class="k-gloss">({_lines(words)})</span>' if words else ""
+
+
+def _draft(words: str) -> str:
+    return f' <span class="k-mark k-draft">{escaped(words)}</span>' if words else ""
 
 
 def _lines(text: str) -> str:
@@ -198,7 +206,8 @@ def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
     above += [f"<span{_lang(card.of)}>{escaped(card.of.text)}</span>"] if of and card.of else []
     html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
     href, title = f"{to.base}{escaped(card.url)}", card.title
-    html += f'<a class="k-card__title" href="{href}"{_lang(title)}>{_lines(title.text)}</a>{_gloss(card.gloss)}\n'
+    html += f'<a class="k-card__title" href="{href}"{_lang(title)}>{_lines(title.text)}</a>{_gloss(card.gloss)}'
+    html += f"{_draft(card.draft)}\n"
     if card.date and card.kind not in _DATED:
         html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
     if card.status and (card.status.tone != "done" or card.kind in _ENDING):
@@ -267,6 +276,7 @@ def _link(value: ShownLink, to: Values) -> str:
     url = f"{to.base if value.inside else ''}{escaped(value.url)}"
     html = f'<a href="{url}"{_lang(value) if value.lang else ""}>{_lines(value.text)}</a>'
     html += _gloss(value.gloss) if value.gloss else ""
+    html += _draft(value.draft)
     return f"{html} {_status(value.status, to)}" if value.status else html
 
 

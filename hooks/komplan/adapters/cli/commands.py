@@ -193,23 +193,30 @@ def fields(kind: str | None, language: str | None) -> None:
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
 @click.option("--verify", is_flag=True, help="Build once more from nothing, and tell whether both sites are the same.")
+@click.option(
+    "--drafts", "into", metavar="DIR", type=click.Path(path_type=Path), help="Build a preview with drafts in DIR."
+)
 @_TRUST
-def build(folder: Path, verify: bool, trust: bool) -> None:
-    """Build the website of the town in DIR. What has not changed since the last build is taken over from it."""
+def build(folder: Path, verify: bool, into: Path | None, trust: bool) -> None:
+    """Build the website of the town in DIR. What has not changed since the last build is taken over from it.
+
+    With --drafts DIR build nothing but a preview in a folder of its own that shows what is not public as well.
+    """
     from .again import build_again
 
-    build_again(folder, trust=trust, verify=verify)
+    build_again(folder, trust=trust, verify=verify, drafts=into)
 
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option("--drafts", is_flag=True, help="Show what is not public as well.")
 @_TRUST
-def serve(folder: Path, port: int, trust: bool) -> None:
+def serve(folder: Path, port: int, drafts: bool, trust: bool) -> None:
     """Show the town in DIR in a browser on this machine; each saved file is seen at once."""
     from .site import serve_from
 
-    serve_from(folder, port, trust=trust)
+    serve_from(folder, port, trust=trust, drafts=drafts)
 
 
 class _Kinds(_Commands):

@@ -19,7 +19,9 @@ from komplan.model.reading.load import check_settings
 from ..kept.folder import CACHE
 from ..kept.mark import BuildMark
 from ..kept.recalled import BUILT
+from ..mkdocs.drafts import DraftsFolderError
 from ..mkdocs.errors import make_visible
+from ..mkdocs.faults import say_fault
 from ..mkdocs.run import build_site
 from ..mkdocs.serve import is_free, serve_site
 from ..mkdocs.settings import settings_findings
@@ -45,15 +47,35 @@ def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: BuildMark
         raise SystemExit(FAULTS)
     if verify:
         _verify(root, built.folder, words, trusted=trusted)
-    shown = _relative(built.folder)
-    command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
-    look = words.say("command", "look", command=command, address="http://127.0.0.1:8000/")
-    answer = [words.say("command", "built", folder=shown), look]
+    answer = [words.say("command", "built", folder=_relative(built.folder)), _say_look(built.folder, words)]
     for line in answer:
         tell(line)
     if mark:
         said = [*((True, text) for text in heard.said), *((False, visible(line)) for line in answer)]
         mark.leave(built.folder, built.zone, said)
+
+
+def build_drafts(folder: Path, into: Path, *, trust: bool) -> None:
+    """Build a preview of the town in a folder that shows what is not public as well, in a folder of its own."""
+    (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
+    _refuse_settings(root, words, trusted=trusted)
+    _log_findings()
+    try:
+        with progress_shown(words) as progress:
+            built = build_site(root, words.code, progress, trusted=trusted, drafts=into.resolve())
+    except DraftsFolderError as error:
+        raise Declined(say_fault(error, words) or "") from None
+    if built is None:
+        tell(words.say("previewed", "not_built"), err=True)
+        raise SystemExit(FAULTS)
+    tell(words.say("previewed", "built", folder=_relative(built.folder)))
+    tell(_say_look(built.folder, words))
+
+
+def _say_look(site: Path, words: Catalogue) -> str:
+    """Return how to look at a site that was built."""
+    command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {_relative(site)} 8000"
+    return words.say("command", "look", command=command, address="http://127.0.0.1:8000/")
 
 
 def _verify(root: Path, site: Path, words: Catalogue, *, trusted: bool) -> None:
@@ -82,14 +104,14 @@ def _differing(one: Path, other: Path) -> Iterator[str]:
             yield path.as_posix()
 
 
-def serve_from(folder: Path, port: int, *, trust: bool) -> None:
+def serve_from(folder: Path, port: int, *, trust: bool, drafts: bool = False) -> None:
     """Show the town in a folder at a port of this machine until somebody stops it."""
     (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     if not is_free(port):
         raise Declined(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
     _log_findings(logging.INFO)
-    if not serve_site(root, port, trusted=trusted):
+    if not serve_site(root, port, trusted=trusted, drafts=drafts):
         raise SystemExit(FAULTS)
 
 

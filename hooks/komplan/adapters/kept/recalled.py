@@ -33,6 +33,8 @@ class Recalled:
     before: State
     where: str
     """Token of where the site is to be."""
+    drafts: bool = False
+    """Whether it is to show drafts."""
     keeper: Keeper = field(init=False)
     _gathered: GatheredRows = field(default_factory=GatheredRows)
 
@@ -58,7 +60,7 @@ class Recalled:
         self.keeper.told_to = self._gathered.add_told
         self.keeper.begin(edition)
         NOW.keeper = self.keeper
-        self.keeper.meet((edition.public,))
+        self.keeper.meet((edition.shown(drafts=self.drafts),))
 
     @property
     def has_gathered(self) -> bool:

@@ -30,6 +30,7 @@ from ..kept.recalled import BUILT, CHECKED, Recalled, keep, known_of
 from ..kept.state import Pair, State
 from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
+from .drafts import OWN_FILES
 from .making import Making
 from .memory import Memory
 from .offered import composed, offered_files
@@ -42,6 +43,9 @@ from .sources import is_material_alone, material_files, shell_page
 from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
+
+SITEMAP = "sitemap.xml"
+"""Material's template, which MkDocs copies as it is; the site has one of its own, or none."""
 
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
@@ -61,6 +65,8 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    drafts: bool = False
+    """Whether it shows what is not public as well."""
     is_as_left: bool = False
     """Whether the folder stands as the build before has left it."""
     leaves: bool = True
@@ -84,25 +90,26 @@ class Build:
         preview: bool,
         trusted: bool,
         afresh: bool = False,
+        drafts: bool = False,
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name.
 
         ``before`` is what this process knows of an earlier build. One that goes ``afresh`` takes nothing over and
-        leaves nothing.
+        leaves nothing. With ``drafts`` the site shows what is not public as well.
         """
-        snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview))
+        snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview, drafts))
         with none_looked_for():
-            recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where)
+            recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where, drafts)
             checked = check_town(snapshot, clock, progress, recalled)
         if checked.edition:
             checked.edition.forget()  # pages ask for other things
         pass_over_all()  # it stays to the end
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
-        pages = render_pages(checked, config)
+        pages = render_pages(checked, config, drafts=drafts)
         checked = checked.also(pages.findings)
         folder, leaves = Path(config.site_dir), not (preview or afresh)
-        build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves=leaves)
+        build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, drafts, leaves=leaves)
         if is_material_alone(config):
             build.settings = recalled.settings
         return build
@@ -114,8 +121,8 @@ class Build:
 
     @cached_property
     def edition(self) -> Edition | None:
-        """The public part of the town."""
-        return self.checked.edition.public if self.checked.edition else None
+        """What is shown of the town: its public part, or all of it."""
+        return self.checked.edition.shown(drafts=self.drafts) if self.checked.edition else None
 
     @cached_property
     def site(self) -> Site | None:
@@ -176,7 +183,7 @@ class Build:
 
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
-        ways = {"is_ours": self.preview, "is_as_left": self.preview and self.is_as_left}
+        ways = {"is_ours": self.preview, "is_as_left": self.preview and self.is_as_left, "drafts": self.drafts}
         opened = open_output(self.root, self.folder, workshop.folder, **ways)
         with opened as output, only_new_looked_for():
             if self.site is None:  # a build that is no preview ended in on_config
@@ -206,12 +213,14 @@ class Build:
         making.run(anew)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
+        for path, content in OWN_FILES.items() if self.drafts else ():
+            output.put(path, content)
         places: dict[str, Pair] = {}
         if (frame := frame_of(workshop.staging)) is not None:
             for language, own in site.routes.items():
                 places |= memory.put_index(frame, language, [route.path for route in own], making)
         for route in routes:
             memory.add(route, making.made.get(route.path), places.get(route.path))
-        output.put_folder(workshop.staging, but={SEARCH})
+        output.put_folder(workshop.staging, but={SEARCH, SITEMAP})
         is_same = not (making.made or past.has_grown or memory.changed) and memory.has_the_same_files
         return self.recalled.before if is_same else memory.told(self.checked.sound, past)

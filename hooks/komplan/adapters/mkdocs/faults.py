@@ -4,6 +4,7 @@ from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
 
 from ..reasons import say_reason
+from .drafts import DraftsFolderError
 from .output import InTheWayError, UnfinishedError, WrongFolderError
 
 MOST = 10
@@ -19,6 +20,8 @@ def say_fault(error: Exception, words: Catalogue) -> str | None:
             return words.say("command", "in_the_way", folder=error.folder, files=files + more)
         case WrongFolderError():
             return words.say("command", "wrong_folder", folder=error.folder)
+        case DraftsFolderError():
+            return words.say("previewed", error.why, folder=error.folder)
         case UnfinishedError():
             return words.say("command", "unfinished", reason=say_reason(error.reason, words))
         case OSError():

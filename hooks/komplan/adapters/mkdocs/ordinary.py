@@ -32,14 +32,14 @@ class OrdinaryPages:
     """What keeps a page from being made."""
 
 
-def render_pages(checked: Checked, config: MkDocsConfig) -> OrdinaryPages:
-    """Render the ordinary pages of a town in each of its languages."""
+def render_pages(checked: Checked, config: MkDocsConfig, *, drafts: bool = False) -> OrdinaryPages:
+    """Render the ordinary pages of a town in each of its languages; links lead to drafts only where these are shown."""
     ready: dict[tuple[str, str], ShownHtml] = {}
     targets: dict[str, frozenset[str]] = {}
     findings: list[Diagnostic] = []
     if checked.edition is None:
         return OrdinaryPages(ready, targets, findings)
-    voices = localisers(checked.edition.public, {})
+    voices = localisers(checked.edition.shown(drafts=drafts), {})
     for page in checked.edition.of(OrdinaryPage):
         stated = page.text
         if stated.value is None:

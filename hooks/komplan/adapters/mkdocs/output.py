@@ -18,6 +18,7 @@ from komplan.sources.files import FOLDERS
 
 from ..disk import BlockedError, Folder
 from ..kept.state import Pair
+from .drafts import refuse_mixed
 from .written import LIST, is_hidden, read_list, write_list
 
 _ASIDE = re.compile(r"\.komplan-[0-9a-f]{16}")
@@ -76,6 +77,8 @@ class Output:
     """Whether nobody else knows of the folder."""
     is_as_left: bool = False
     """Whether it is ours and the build that is known of has put into it what was put last."""
+    drafts: bool = False
+    """Whether the site shows what is not public as well, which its list then says."""
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
@@ -209,7 +212,7 @@ class Output:
 
     def _write_list(self, old: Collection[str], new: Collection[str]) -> None:
         if old != new:
-            (self.ready / LIST).write_bytes(write_list(new))
+            (self.ready / LIST).write_bytes(write_list(new, drafts=self.drafts))
             self._take(LIST, self.site, LIST)
 
     def _find_all(self) -> None:
@@ -288,11 +291,17 @@ class Output:
 
 @contextmanager
 def open_output(
-    root: Path, site: Path, workshop: Path, *, is_ours: bool = False, is_as_left: bool = False
+    root: Path,
+    site: Path,
+    workshop: Path,
+    *,
+    is_ours: bool = False,
+    is_as_left: bool = False,
+    drafts: bool = False,
 ) -> Iterator[Output]:
     """Open the folder ``site`` of the town in ``root``, whose build alone works in ``workshop``.
 
-    ``is_ours`` and ``is_as_left`` say what the fields of ``Output`` do.
+    ``is_ours``, ``is_as_left`` and ``drafts`` say what the fields of ``Output`` do.
     """
     refuse_wrong_folder(root, site)
     with ExitStack() as stack:
@@ -308,9 +317,10 @@ def open_output(
         for name in folder.names():
             if _ASIDE.fullmatch(name):  # a killed build left it
                 shutil.rmtree(folder.path / name, ignore_errors=True)
-        yield Output(
-            folder, Path(tempfile.mkdtemp(dir=workshop)), read_list(folder), is_ours=is_ours, is_as_left=is_as_left
-        )
+        if not is_ours:
+            refuse_mixed(folder, drafts=drafts)
+        ready, listed = Path(tempfile.mkdtemp(dir=workshop)), read_list(folder)
+        yield Output(folder, ready, listed, is_ours=is_ours, is_as_left=is_as_left, drafts=drafts)
 
 
 def refuse_wrong_folder(root: Path, site: Path) -> None:

@@ -49,6 +49,6 @@ def _show(folder: Path, root: Path, reason: str) -> None:
     if not checked.has_errors:
         checked = checked.also([Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason})])
     html = findings_page(checked.findings, checked.language, checked.lines).encode()
-    with TemporaryDirectory() as ready, open_output(root, folder, Path(ready)) as output:
+    with TemporaryDirectory() as ready, open_output(root, folder, Path(ready), is_ours=True) as output:
         output.cover(html)
         output.publish()

@@ -10,6 +10,7 @@ from komplan.sources.files import Progress
 
 from ..snapshots.folder import FolderSnapshot
 from . import events
+from .drafts import refuse_folder
 from .settings import load_settings
 
 
@@ -23,19 +24,31 @@ class Built:
 
 
 def build_site(
-    root: Path, language: str, progress: Progress | None, *, trusted: bool = False, into: Path | None = None
+    root: Path,
+    language: str,
+    progress: Progress | None,
+    *,
+    trusted: bool = False,
+    into: Path | None = None,
+    drafts: Path | None = None,
 ) -> Built | None:
     """Build the site, or return None where errors keep it from being built.
 
     Findings are logged in ``language``; ``trusted`` lets run what the settings name. With ``into`` the site is built
-    anew in that folder, and nothing is taken over from earlier builds.
+    anew in that folder, and nothing is taken over from earlier builds nor left for later ones. With ``drafts`` a site
+    that shows what is not public as well is built so; raises ``DraftsFolderError`` where that folder may not hold it.
     """
-    elsewhere = {} if into is None else {"site_dir": str(into)}
-    config = load_settings(root, FolderSnapshot(root), trusted=trusted, **elsewhere)
+    config = load_settings(root, FolderSnapshot(root), trusted=trusted)
     if config is None:
         return None
-    folder = Path(config.site_dir)
-    events.prepare(strict=True, progress=progress, language=language, trusted=trusted, afresh=into is not None)
+    if drafts:
+        refuse_folder(drafts, root, Path(config.site_dir).resolve())
+    if elsewhere := drafts or into:
+        config.site_dir = str(elsewhere)
+    folder, afresh = Path(config.site_dir), elsewhere is not None
+    events.prepare(
+        strict=True, progress=progress, language=language, trusted=trusted, afresh=afresh, drafts=drafts is not None
+    )
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

@@ -36,8 +36,10 @@ def is_free(port: int) -> bool:
     return True
 
 
-def serve_site(root: Path, port: int, *, trusted: bool = False) -> bool:
+def serve_site(root: Path, port: int, *, trusted: bool = False, drafts: bool = False) -> bool:
     """Show the site on this machine and rebuild it whenever a file changes, until somebody stops it.
+
+    With ``drafts`` it shows what is not public as well.
 
     Return False where the settings keep it from being built at all.
     """
@@ -46,16 +48,16 @@ def serve_site(root: Path, port: int, *, trusted: bool = False) -> bool:
         config = load_settings(root, FolderSnapshot(root), trusted=trusted, site_dir=folder)
         if config is None:
             return False
-        _serve(root, port, config, Path(folder), trusted=trusted)
+        _serve(root, port, config, Path(folder), trusted=trusted, drafts=drafts)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return True
 
 
-def _serve(root: Path, port: int, config: MkDocsConfig, folder: Path, *, trusted: bool) -> None:
+def _serve(root: Path, port: int, config: MkDocsConfig, folder: Path, *, trusted: bool, drafts: bool) -> None:
     mount = urlsplit(config.site_url or "/").path
     address = f"http://{HOST}:{port}{mount if mount.endswith('/') else mount + '/'}"
-    events.prepare(strict=False, progress=None, language=None, trusted=trusted)
+    events.prepare(strict=False, progress=None, language=None, trusted=trusted, drafts=drafts)
     config.plugins.on_startup(command="serve", dirty=False)
 
     def builder(fresh: MkDocsConfig | None = None) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..disk import BlockedError, Folder
 
@@ -19,20 +20,30 @@ LONGEST = 255
 
 def read_list(site: Folder) -> frozenset[str]:
     """Return the paths that the list in a site's folder names; whatever is no path below the folder is passed over."""
-    found = site.look(LIST)
-    if found is None or found.st_size > LARGEST:
-        return frozenset()
-    try:
-        said = json.loads(site.read(LIST) or b"")
-    except (BlockedError, ValueError, RecursionError):
-        return frozenset()
-    files = said.get("files") if isinstance(said, dict) and said.get("form") == FORM else None
+    files = _read(site).get("files")
     return frozenset(path for path in files if _is_below(path)) if isinstance(files, list) else frozenset()
 
 
-def write_list(paths: Iterable[str]) -> bytes:
-    """Return the content of the list."""
-    return json.dumps({"form": FORM, "files": sorted(paths)}, ensure_ascii=False, indent=0).encode() + b"\n"
+def holds_drafts(site: Folder) -> bool:
+    """Tell whether the list in a folder is that of a site with drafts."""
+    return _read(site).get("drafts") is True
+
+
+def _read(site: Folder) -> Mapping[str, Any]:
+    found = site.look(LIST)
+    if found is None or found.st_size > LARGEST:
+        return {}
+    try:
+        said = json.loads(site.read(LIST) or b"")
+    except (BlockedError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) and said.get("form") == FORM else {}
+
+
+def write_list(paths: Iterable[str], *, drafts: bool = False) -> bytes:
+    """Return the content of the list; with ``drafts`` it says that the site shows what is not public."""
+    told = {"form": FORM, **({"drafts": True} if drafts else {}), "files": sorted(paths)}
+    return json.dumps(told, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 def is_hidden(path: str) -> bool:

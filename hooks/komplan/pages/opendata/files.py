@@ -38,7 +38,9 @@ _DAY = len("2026-01-01")
 
 @settled
 def told_kinds(scope: Scope) -> tuple[str, ...]:
-    """Return the kinds that have public records."""
+    """Return the kinds that have public records; what shows drafts tells of none."""
+    if scope.edition.has_drafts:
+        return ()
     return tuple(name for name, kind in kinds().items() if scope.edition.of(kind))
 
 

@@ -41,7 +41,9 @@ def _data(localiser: Localiser, scope: Scope) -> PageContent:
     ]
     day, terms = as_of(scope), terms_in(scope, language)
     dated = {"iso": day, "words": say_date(day, words)} if day else None
-    body = pour("data.html", language, url, sets=sets, terms=terms, as_of=dated, package=PACKAGE, index=INDEX)
+    left_out = localiser.edition.has_drafts
+    values = {"sets": sets, "terms": terms, "as_of": dated, "package": PACKAGE, "index": INDEX}
+    body = pour("data.html", language, url, left_out=left_out, **values)
     title, about = words.say("data", "title"), words.say("data", "about")
     text = (title, about, *_text(words, scope, language))
     return PageContent(title, about, body, text, _structured(localiser, scope, url))
@@ -60,7 +62,9 @@ def _text(words: Catalogue, scope: Scope, language: str) -> Iterator[str]:
 
 
 def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
-    """Return the files of a kind, for links."""
+    """Return the files of a kind, for links; what shows drafts has none."""
+    if localiser.edition.has_drafts:
+        return []
     return [
         {"url": f"{FOLDER}{kind}.{ending}", "type": media_type, "label": localiser.words.say("data", "forms", ending)}
         for ending, media_type in FORMS.items()

@@ -116,7 +116,9 @@ def dated_deadlines(edition: Edition) -> tuple[Record, ...]:
 
 @settled
 def has_calendar(edition: Edition, *bodies: Record) -> bool:
-    """Tell whether there is anything for a calendar, of some bodies or of all."""
+    """Tell whether there is anything for a calendar, of some bodies or of all; what shows drafts has none."""
+    if edition.has_drafts:
+        return False
     if not bodies and dated_deadlines(edition):
         return True
     followed = bodies or edition.of(Body)

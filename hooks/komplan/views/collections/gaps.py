@@ -30,6 +30,8 @@ class Gaps:
     url: str
     unknowns: int
     inferences: int
+    draft: str = ""
+    """That it is not public, in few words."""
 
 
 @plain.register
@@ -56,7 +58,7 @@ def view_gaps(localiser: Localiser) -> list[Gaps]:
 def _gaps_of(localiser: Localiser, record: Record) -> Gaps:
     title = localiser.title(record)
     word, url = display_of(record.KIND).kind_word(localiser, record), url_of(record, localiser.language)
-    return Gaps(word, ShownText(title.text, title.lang), url, *count_gaps(record))
+    return Gaps(word, ShownText(title.text, title.lang), url, *count_gaps(record), localiser.mark(record))
 
 
 def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:

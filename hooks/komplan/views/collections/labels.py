@@ -27,6 +27,8 @@ class Label:
     """Where it stands among others; those of one rank stand in the language's alphabet."""
     of: str = ""
     """Key of the record that it is, whose id ``key`` then is."""
+    draft: str = ""
+    """That this is not public, in few words."""
 
 
 Labels = Callable[[Localiser, Any], Iterable[Label]]
@@ -39,7 +41,7 @@ LONGEST = 40
 def label_of(localiser: Localiser, record: Record) -> Label:
     """Return a record as what others share."""
     title = localiser.title(record)
-    return Label(record.id, title.text, title.lang, title.gloss, of=record.key)
+    return Label(record.id, title.text, title.lang, title.gloss, of=record.key, draft=localiser.mark(record))
 
 
 def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:

@@ -90,7 +90,9 @@ def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
 
 @settled
 def has_news(edition: Edition, *bodies: Record) -> bool:
-    """Tell whether the feed of some bodies, or of all, has any entry."""
+    """Tell whether the feed of some bodies, or of all, has any entry; what shows drafts has none."""
+    if edition.has_drafts:
+        return False
     return bool(newest(edition, *bodies)) or (not bodies and bool(_news_changes(edition)))
 
 

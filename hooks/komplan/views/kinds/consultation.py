@@ -191,7 +191,8 @@ class ConsultationDisplay(KindDisplay[Consultation]):
                 told = localiser.choice(settlement) if settlement else ""
                 words = localiser.words.say("consultations", "comment", code=code.text)
                 url = f"{url_of(record, localiser.language)}#{comment_anchor(code.text)}"
-                links.append(Statement(ShownLink(url, f"{words}: {told}" if told else words)))
+                said = f"{words}: {told}" if told else words
+                links.append(Statement(ShownLink(url, said, draft=localiser.mark(record))))
         label = localiser.label(record.KIND, "comments")
         return (ShownField("comments", label, Statement(ShownList(tuple(links)))),) if links else ()
 

@@ -173,7 +173,8 @@ def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownF
     number = "" if is_bare else _with_sign(_numbers(localiser.edition, within.record).get(at, ""))
     title = localiser.text(point.title.value, within.record) if point.title.value else ShownText("")
     url = f"{url_of(within.record, localiser.language)}#{_anchor(at)}"
-    link = ShownLink(url, " ".join(filter(None, (number, title.text))), title.lang)
+    words = " ".join(filter(None, (number, title.text)))
+    link = ShownLink(url, words, title.lang, draft=localiser.mark(within.record))
     return {**fields, "point": ShownField("point", localiser.words.say("fields", "point"), Statement(link))}
 
 

@@ -232,6 +232,7 @@ def view_card(localiser: Localiser, record: Record) -> Card:
         of=_belongs_to(localiser, record),
         status=view_badge(localiser, record),
         fields=_card_fields(localiser, record),
+        draft=localiser.mark(record),
     )
 
 

@@ -7,9 +7,8 @@ from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Part, Tone
 from komplan.model.walk import Path, walk
 
-from ..addresses import url_of
 from ..values.localiser import Localiser
-from ..values.shown import Event, ShownDate, ShownLink, ShownText
+from ..values.shown import Event, ShownDate, ShownText
 from .badges import view_badge
 from .record import by_name, connected, date_of
 
@@ -63,8 +62,6 @@ def _connected(localiser: Localiser, record: Record) -> Iterator[Event]:
     for other in by_name(localiser, found.values()):
         date = _day_of(localiser, other)
         if date is not None:
-            title = localiser.title(other)
             badge = view_badge(localiser, other) if other.OCCURS else None
             status = badge if badge and badge.tone != Tone.DONE else None
-            what = ShownLink(url_of(other, localiser.language), title.text, title.lang, title.gloss)
-            yield Event(date, what, status=status)
+            yield Event(date, localiser.link(other), status=status)

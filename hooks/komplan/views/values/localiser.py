@@ -11,6 +11,7 @@ from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
 from komplan.edition.translating import doubtful_translations
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.dates import say_date
 from komplan.model.answers import Answers, derived, settled
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
@@ -195,7 +196,18 @@ class Localiser(Answers):
     def link(self, record: Record) -> ShownLink:
         """Return a link to a record by its title."""
         title = self.title(record)
-        return ShownLink(url_of(record, self.language), title.text, title.lang, title.gloss)
+        return ShownLink(url_of(record, self.language), title.text, title.lang, title.gloss, draft=self.mark(record))
+
+    def mark(self, record: Record) -> str:
+        """Return in few words that a record is a draft which is shown all the same; nothing where it is public."""
+        if not self.edition.is_draft(record):
+            return ""
+        day = self.edition.opening(record)
+        return (
+            self.words.say("drafts", "mark_day", day=say_date(day, self.words))
+            if day
+            else self.words.say("drafts", "mark")
+        )
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""

@@ -96,6 +96,8 @@ class ShownLink:
     """Whether ``url`` is relative to the site's root."""
     status: ShownStatus | None = None
     """How far it is, where a page tells that beside the link."""
+    draft: str = ""
+    """That it leads to what is not public, in few words."""
 
 
 @frozen
@@ -236,6 +238,8 @@ class Card:
     status: ShownStatus | None
     fields: "Mapping[str, ShownField]"
     """What else a list shows of the kind."""
+    draft: str = ""
+    """That it is not public, in few words."""
 
 
 @frozen
