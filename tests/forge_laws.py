@@ -8,7 +8,7 @@ import click
 import yaml
 
 from forge_files import Files, Job, Step, commands, events, jobs
-from komplan.adapters.cli.commands import main
+from komplan.adapters.cli import main
 
 Law = Callable[[Files], Iterator[str]]
 

@@ -1,6 +1,6 @@
 """The secretary's and editor's command."""
 
-from . import commands_translating
-from .commands import main
+from . import commands, commands_translating
+from .group import main
 
-__all__ = ["commands_translating", "main"]
+__all__ = ["commands", "commands_translating", "main"]

@@ -1,79 +1,12 @@
 """The commands and what may be said to them. What one does is imported when it is run, so help is there at once."""
 
-import errno
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import click
-from click.exceptions import NoArgsIsHelpError
-
-from komplan.language.catalogue import Catalogue
 
 from ..garbage import none_looked_for
-from ..reasons import say_reason
 from ..trust import VARIABLE
-from .asked import own_language, own_words, say_misuse
-from .files import Declined
-from .terminal import WrongUse
-
-
-class _Commands(click.Group):
-    """A group of commands that tells in words how it was wrongly used, and what the disk refuses."""
-
-    group_class = type
-
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        """Read the arguments."""
-        with _told_in_words():
-            return super().make_context(*args, **extra)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        with _told_in_words():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _told_in_words() -> Iterator[None]:
-    try:
-        yield
-    except NoArgsIsHelpError:  # whose message is the help
-        raise
-    except click.UsageError as error:
-        raise WrongUse(say_misuse(error, _own_words())) from None
-    except click.Abort:  # at a question, and nothing is written before all are answered
-        raise Declined(_own_words().say("command", "aborted")) from None
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # who reads the output has gone
-            raise
-        raise Declined(say_reason(error, _own_words())) from error
-
-
-def _own_words() -> Catalogue:
-    own = None
-    with suppress(OSError):
-        own = own_language(Path())
-    return own_words(own)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="komplan", message="komplan %(version)s")
-def main() -> None:
-    """Komplan checks a community's plans and builds a website of them."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is told where it is read
-
-
-_PATH = click.Path(path_type=Path)
-TOWN = click.option("--town", "folder", metavar="DIR", default=".", type=_PATH, help="Folder of the town.")
-_TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
-
+from .group import PATH, TODAY, TOWN, Commands, main
 
 _TRUST = click.option(
     "--trust",
@@ -83,7 +16,7 @@ _TRUST = click.option(
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
+@click.argument("folder", metavar="[DIR]", default=".", type=PATH)
 @click.option("--at", "revision", metavar="REV", help="Check what a revision of git holds, such as HEAD or a branch.")
 @click.option("--language", help="Language of the findings.")
 @click.option(
@@ -92,7 +25,7 @@ _TRUST = click.option(
     type=click.Choice(["text", "json", "github", "gitlab", "sarif", "checkstyle"]),
     help="Form of the findings. Without it github in GitHub Actions, gitlab in GitLab CI, elsewhere text.",
 )
-@click.option("--output", metavar="FILE", type=_PATH, help="Write the findings to FILE in that form; print the text.")
+@click.option("--output", metavar="FILE", type=PATH, help="Write the findings to FILE in that form; print the text.")
 @click.option("--today", "as_of", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
 @click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
@@ -191,7 +124,7 @@ def fields(kind: str | None, language: str | None) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
+@click.argument("folder", metavar="[DIR]", default=".", type=PATH)
 @click.option("--verify", is_flag=True, help="Build once more from nothing, and tell whether both sites are the same.")
 @click.option(
     "--drafts", "into", metavar="DIR", type=click.Path(path_type=Path), help="Build a preview with drafts in DIR."
@@ -208,7 +141,7 @@ def build(folder: Path, verify: bool, into: Path | None, trust: bool) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=_PATH)
+@click.argument("folder", metavar="[DIR]", default=".", type=PATH)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @click.option("--drafts", is_flag=True, help="Show what is not public as well.")
 @_TRUST
@@ -219,7 +152,7 @@ def serve(folder: Path, port: int, drafts: bool, trust: bool) -> None:
     serve_from(folder, port, trust=trust, drafts=drafts)
 
 
-class _Kinds(_Commands):
+class _Kinds(Commands):
     """The commands that begin records: one a kind, made of its fields, besides those that are declared here."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -228,7 +161,7 @@ class _Kinds(_Commands):
             return declared
         from .new import command_for
 
-        return _TODAY(TOWN(command_for(cmd_name, self.list_commands(ctx))))
+        return TODAY(TOWN(command_for(cmd_name, self.list_commands(ctx))))
 
 
 @main.group(cls=_Kinds, subcommand_metavar="KIND [ARGS]...")
@@ -245,7 +178,7 @@ def new() -> None:
 @click.argument("body", metavar="[BODY]", required=False)
 @click.argument("day", metavar="[DATE]", required=False)
 @TOWN
-@_TODAY
+@TODAY
 def minutes(body: str | None, day: str | None, folder: Path, as_of: str | None) -> None:
     """Begin minutes of a meeting of BODY (its id or a name that people call it by) on DATE."""
     from .given import clock_for, town_and_words
@@ -272,7 +205,7 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 @click.argument("minutes")
 @click.option("--what", required=True, metavar="TEXT", help="What was corrected, in the language of the minutes.")
 @TOWN
-@_TODAY
+@TODAY
 def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
     from .given import clock_for, town_and_words
@@ -301,7 +234,7 @@ def adopt(plan: str, folder: Path) -> None:
 @click.argument("plan")
 @click.argument("year")
 @TOWN
-@_TODAY
+@TODAY
 def report(plan: str, year: str, folder: Path, as_of: str | None) -> None:
     """Draft the report on YEAR of PLAN (an id or a file) from what is known of its measures."""
     from .given import clock_for, town_and_words
@@ -317,7 +250,7 @@ def report(plan: str, year: str, folder: Path, as_of: str | None) -> None:
     "--what", multiple=True, metavar="TEXT", help="What to remove; - reads lines. Better asked for than said."
 )
 @TOWN
-@_TODAY
+@TODAY
 def redact(record: str, what: tuple[str, ...], folder: Path, as_of: str | None) -> None:
     """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
     from .given import clock_for, town_and_words
@@ -345,7 +278,7 @@ def renew(records: tuple[str, ...], folder: Path) -> None:
 @click.option("--code", "codes", metavar="CODE", multiple=True, help="Mend only findings of this code.")
 @click.option("--language", help="Language of the answer.")
 @TOWN
-@_TODAY
+@TODAY
 def fix(
     files: tuple[str, ...], *, dry: bool, codes: tuple[str, ...], language: str | None, folder: Path, as_of: str | None
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from .commands import TOWN, main
+from .group import TOWN, main
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
