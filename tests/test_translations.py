@@ -244,6 +244,19 @@ def test_texts_of_two_languages_that_are_swapped_are_found(pairs: list[tuple[str
     assert len(missed) <= len(long) * 0.01, missed
 
 
+SAID = json.loads((Path(__file__).parent / "samples" / "translations.json").read_text("utf-8"))
+"""Sentences as towns write them, with translations that say the same, or something else in one place."""
+
+
+@pytest.mark.parametrize("pair", SAID, ids=lambda pair: f"{pair['text'][:40]}-{pair['what']}")
+def test_a_translation_that_says_something_else_is_told_and_no_other(pair: dict[str, str]) -> None:
+    own, language = pair["of"], pair["language"]
+    found = disagreements(pair["text"], own, pair["translation"], language)
+    is_astray = language_of(pair["text"], own, LANGUAGES) != own
+    is_astray = is_astray or language_of(pair["translation"], language, LANGUAGES) != language
+    assert bool(found or is_astray) is not pair["same"]
+
+
 def test_a_town_of_one_language_hears_nothing_of_translations(tmp_path: Path) -> None:
     town = new_town(tmp_path, "cs")
     town.record("document", "plan", {"title": "Plán", "kind": "other", "description": "The plan that is in the town."})

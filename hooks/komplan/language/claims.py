@@ -1,33 +1,16 @@
-"""What must stand in a text and in its translation alike: numbers, months, money, codes, links.
+"""What must stand in a text and in its translation alike: numbers, dates, money, codes, links.
 
 Nothing is understood: only such signs and words are looked for as say the same in each language.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from babel.dates import get_month_names
-
-from komplan.countries.known import currencies
-from komplan.definitions.current import per_definitions
-
-from .catalogue import catalogue
+from .claim_words import AFTERNOON, ANY_HALF, ClaimSort, Meaning, Weight, known_words, listed
 from .heard import fold
-
-
-class ClaimSort(StrEnum):
-    """What a text may say that its translation has to say as well."""
-
-    NUMBER = "number"
-    MONTH = "month"
-    CURRENCY = "currency"
-    CODE = "code"
-    LINK = "link"
-    DENIAL = "denial"
 
 
 class Claim(NamedTuple):
@@ -39,22 +22,18 @@ class Claim(NamedTuple):
     typed: str
     at: int
     """Where it stands in its text."""
-    is_word: bool = False
-    """Whether it is a number or a month in words, in place of which another language may have other words."""
-
-    def agrees(self, other: "Claim") -> bool:
-        """Tell whether another says the same; the number of a month may stand for its name."""
-        is_alike = self.sort is other.sort or {self.sort, other.sort} <= _TIMES
-        return is_alike and not self.values.isdisjoint(other.values)
+    weight: Weight = Weight.FIRM
 
 
-_TIMES = {ClaimSort.NUMBER, ClaimSort.MONTH}
-
+_ADDRESSED = re.compile(r"://|www\.|\]\(|[@<+]")
+"""What an address, an element or the code of a country holds."""
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'„“”]++")
 _INSIDE = re.compile(r"\]\(([^()\s#]++)")
 """The address of a link inside the site."""
-_ASIDE = re.compile(r"\]\([^()\s]*+\)|[^\s@]++@[^\s@]++|<[^<>]*+>")
-"""What readers don't read: addresses of links, of people, of elements."""
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:]++@[\w.-]*\w")
+_ASIDE = re.compile(r"\]\([^()\s]*+\)|[^\s@]++@[^\s@]++|<[^<>]*+>|\+\d{1,3}(?=[ \N{NO-BREAK SPACE}]\d)")
+"""What readers don't read, or what one language may leave out: addresses, elements, the code of a country."""
 _CODE = re.compile(r"(?<!\w)[A-Z][A-Z0-9]++[./_-][A-Z0-9./_-]*\d[A-Za-z0-9./_-]*")
 _DATES = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?!\d)"),
@@ -65,38 +44,47 @@ _YEARS = re.compile(r"(?<!\d)((\d{2})\d{2}) ?/ ?(\d{2})(?!\d)")
 _NUMBER = re.compile(r"(\d{1,3}(?:([ .,'])\d{3})(?:\2\d{3})*)(?:([.,])(\d{1,2}))?(?!\d)|(\d++)(?:[.,:](\d++))?")
 _BEHIND = re.compile(r"\s?([^\W\d_](?:\.?[^\W\d_])*)")
 """The word behind a number, such as ``tis`` and ``p.m``."""
+_HOURS = re.compile(r"(?:[–-]\d{1,2}(?:[.:]\d\d)?)?\s?([^\W\d_](?:\.?[^\W\d_])*)")
+"""The same, also behind the second of two hours."""
 _WORD = re.compile(r"[^\W\d_]++|[€£$]")
+_ROMAN = re.compile(r"(?<!\w)[IVX]{2,6}(?!\w)")
+_DIGITS = {"I": 1, "V": 5, "X": 10}
 _POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_AFTERNOON = 12
-"""Hours that an afternoon adds."""
 
 
 def claims_of(text: str, language: str) -> list[Claim]:
     """Return what a translation of a text in a language has to say as well, in the order in which it is found."""
-    found: list[Claim] = []
     text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    for hit in _ADDRESS.finditer(text):
-        host = urlsplit(hit[0] if "://" in hit[0] else f"//{hit[0]}").netloc
-        site = ".".join(host.rstrip(".,;:").lower().split(".")[-2:])
-        at = hit.start() + hit[0].index(host)
-        found.append(Claim(ClaimSort.LINK, frozenset({site}), host, at))
-    text = _ADDRESS.sub(_blank, text)
-    for hit in _INSIDE.finditer(text):
-        found.append(Claim(ClaimSort.LINK, frozenset({hit[1]}), hit[1], hit.start(1)))
-    text = _ASIDE.sub(_blank, text)
-    if any(sign.isdigit() for sign in text):
+    found: list[Claim] = []
+    if _ADDRESSED.search(text):
+        found += _links(text)
+        text = _ASIDE.sub(_blank, _ADDRESS.sub(_blank, text))
+    if _DIGIT.search(text):
         for hit in _CODE.finditer(text):
             code = hit[0].rstrip("./_-")
             found.append(Claim(ClaimSort.CODE, frozenset({code}), code, hit.start()))
         text = _CODE.sub(_blank, text)
         for pattern in _DATES:
-            for hit in pattern.finditer(text):
-                found += _of_date(hit)
+            found += (claim for hit in pattern.finditer(text) for claim in _of_date(hit))
             text = pattern.sub(_blank, text)
         text = _YEARS.sub(r"\1 \2\3", text)
         found += (_of_number(hit, language) for hit in _NUMBER.finditer(text))
     found += _in_words(text, language)
     return found
+
+
+def _links(text: str) -> Iterator[Claim]:
+    """Yield a link by its site and the digits of its address, which may hold words and codes of a language besides."""
+    for hit in _ADDRESS.finditer(text):
+        address = hit[0].rstrip(".,;:!?")
+        parts = urlsplit(address if "://" in address else f"//{address}")
+        site = ".".join(parts.netloc.lower().split(".")[-2:])
+        digits = " ".join(re.findall(r"\d+", parts.path + parts.query))
+        yield Claim(ClaimSort.LINK, frozenset({f"{site} {digits}"}), address, hit.start())
+    for pattern in (_INSIDE, _EMAIL):
+        for hit in pattern.finditer(_ADDRESS.sub(_blank, text)):
+            said = hit[hit.re.groups]
+            yield Claim(ClaimSort.LINK, frozenset({said.lower()}), said, hit.start(hit.re.groups))
 
 
 def _blank(hit: re.Match[str]) -> str:
@@ -119,15 +107,24 @@ def _of_number(hit: re.Match[str], language: str) -> Claim:
             values.add(Decimal(grouped.replace(",", ".")))
     else:
         values = {Decimal(f"{whole}.{rest or 0}")}
-    typed = hit[0]
-    if (behind := _BEHIND.match(hit.string, hit.end())) is not None:
-        word = fold(behind[1])
-        power = next((power for name, power in _POWERS.items() if word in _read(language, name)), None)
-        if power:
-            values, typed = {value * power for value in values}, hit.string[hit.start() : behind.end()]
-        elif word in _read(language, "afternoon"):
-            values |= {value + _AFTERNOON for value in values}
-    return Claim(ClaimSort.NUMBER, frozenset(map(_plain, values)), typed, hit.start())
+    end = hit.end()
+    if (power := _power(hit.string, end, language)) is not None:
+        values, end = {value * power[0] for value in values}, power[1]
+    elif (behind := _HOURS.match(hit.string, end)) and fold(behind[1]) in listed(language, "afternoon"):
+        values |= {value + AFTERNOON for value in values}
+    half = {ANY_HALF} if rest in {"30", "5"} else set()
+    return Claim(ClaimSort.NUMBER, frozenset(map(_plain, values)) | half, hit.string[hit.start() : end], hit.start())
+
+
+def _power(text: str, at: int, language: str) -> tuple[int, int] | None:
+    """Return how many a word behind a number stands for, such as ``tis.``, and where it ends."""
+    behind = _BEHIND.match(text, at)
+    word = fold(behind[1]) if behind else ""
+    power = next((power for name, power in _POWERS.items() if word in listed(language, name)), None)
+    said = known_words(language).of(behind[1]) if behind else None
+    if said and said.values == {"100"}:
+        power = 100
+    return (power, behind.end()) if behind and power else None
 
 
 def _plain(value: Decimal) -> str:
@@ -136,40 +133,20 @@ def _plain(value: Decimal) -> str:
 
 
 def _in_words(text: str, language: str) -> Iterator[Claim]:
-    numerals, names, money = numerals_of(language), months_of(language), currencies()
-    is_named = any(name[0].isupper() for name in names)
+    known = known_words(language)
     for hit in _WORD.finditer(text):
-        word = hit[0].casefold()
-        if (number := numerals.get(word)) is not None:
-            yield Claim(ClaimSort.NUMBER, frozenset({number}), hit[0], hit.start(), is_word=True)
-        elif (month := names.get(hit[0] if is_named else word)) is not None:
-            yield Claim(ClaimSort.MONTH, frozenset({month}), hit[0], hit.start(), is_word=True)
-        elif (currency := money.get(word)) is not None:
-            yield Claim(ClaimSort.CURRENCY, frozenset({currency}), hit[0], hit.start())
+        if (meaning := known.of(hit[0])) is not None:
+            yield _of_word(hit, meaning, language)
+    for hit in _ROMAN.finditer(text):
+        digits = [_DIGITS[sign] for sign in hit[0]]
+        number = sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+        yield Claim(ClaimSort.NUMBER, frozenset({str(number)}), hit[0], hit.start(), Weight.WORD)
 
 
-@per_definitions
-def _read(language: str, name: str) -> frozenset[str]:
-    """Return the folded words of one of a language's lists."""
-    return frozenset(map(fold, catalogue(language).find("read", name) or ()))
-
-
-@per_definitions
-def numerals_of(language: str) -> Mapping[str, str]:
-    """Return what the words for small numbers in a language mean, in small letters."""
-    rows = catalogue(language).find("read", "texts", "numerals") or ()
-    return {word: str(number) for number, words in enumerate(rows, 1) for word in words.split()}
-
-
-@per_definitions
-def months_of(language: str) -> Mapping[str, str]:
-    """Return the numbers of the months by their whole names in a language, as it writes them within a sentence."""
-    words = catalogue(language)
-    named = {
-        name: str(number)
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names("wide", context, words.locale).items()
-    }
-    rows = words.find("read", "months") or ()
-    forms = {form: str(number) for number, some in enumerate(rows, 1) for form in some.split() if len(form) > 3}
-    return {**forms, **named}
+def _of_word(hit: re.Match[str], meaning: Meaning, language: str) -> Claim:
+    """Return what a word says; a number with the thousands or hundreds that the next word makes of it."""
+    sort, values, weight, _ = meaning
+    end, power = hit.end(), _power(hit.string, hit.end(), language) if sort is ClaimSort.NUMBER else None
+    if power is not None:
+        values, end = frozenset(_plain(Decimal(one) * power[0]) for one in values if one.isdigit()), power[1]
+    return Claim(sort, values, hit.string[hit.start() : end], hit.start(), weight)

@@ -1,7 +1,7 @@
 """Whether a translation says other numbers, months, money, codes or links than its text, or denies what that says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -9,7 +9,8 @@ from komplan.definitions.current import Definitions, current, per_definitions
 from komplan.definitions.frozen import frozen
 
 from .catalogue import catalogue
-from .claims import Claim, ClaimSort, claims_of
+from .claim_words import ANY_HALF, ClaimSort, Weight
+from .claims import Claim, claims_of
 
 
 @frozen
@@ -30,6 +31,8 @@ Pieces = Sequence[tuple[int, str]]
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])|\n\s*\n|\n(?=\s*[-*+|\d])")
+_MONTHS = 12
+"""Of a year."""
 _ABRIDGED = 0.6
 """A translation that is shorter than this share of its text tells only some of it."""
 
@@ -54,6 +57,7 @@ def _disagreements(
         mine, theirs = claims_of(one, language), claims_of(another, other)
         found += _claimed(_lacking(mine, theirs), _lacking(theirs, mine), start)
         found += _denied(one, language, another, other, start)
+        found += _bounded(one, language, another, other, start)
     if found:
         said, there = claims_of(text, language), claims_of(translation, other)
         found = [one for one in found if not _stands_elsewhere(one, said, there, is_abridged=is_abridged)]
@@ -75,7 +79,25 @@ def _parted(text: str, pattern: re.Pattern[str]) -> Pieces:
 
 def _lacking(said: Sequence[Claim], there: Sequence[Claim]) -> list[Claim]:
     """Return what is said in one text and not in another."""
-    return [one for one in said if not any(one.agrees(two) for two in there)]
+    agrees = _agreement(said, there)
+    return [one for one in said if not any(agrees(one, two) for two in there)]
+
+
+def _agreement(said: Sequence[Claim], there: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Return what tells whether two claims say the same.
+
+    The number of a month may stand for its name, but not where both texts name as many months.
+    """
+    months = [sum(one.sort is ClaimSort.MONTH for one in some) for some in (said, there)]
+    times = {ClaimSort.NUMBER, ClaimSort.MONTH} if months[0] != months[1] else set()
+
+    def agrees(one: Claim, two: Claim) -> bool:
+        is_alike = one.sort is two.sort or {one.sort, two.sort} <= times
+        common = one.values & two.values
+        is_hinted = Weight.HINT in {one.weight, two.weight}
+        return is_alike and bool(common if is_hinted else common - {ANY_HALF})
+
+    return agrees
 
 
 def _stands_elsewhere(found: Disagreement, said: Sequence[Claim], there: Sequence[Claim], *, is_abridged: bool) -> bool:
@@ -83,23 +105,29 @@ def _stands_elsewhere(found: Disagreement, said: Sequence[Claim], there: Sequenc
     if found.sort is ClaimSort.DENIAL or (found.text and found.translation):
         return False
     if found.text:
-        return is_abridged or _agree([one for one in said if one.typed == found.text], there)
-    return _agree([one for one in there if one.typed == found.translation], said)
-
-
-def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    return all(any(one.agrees(two) for two in others) for one in some)
+        return is_abridged or not _lacking([one for one in said if one.typed == found.text], there)
+    return not _lacking([one for one in there if one.typed == found.translation], said)
 
 
 def _claimed(mine: Sequence[Claim], theirs: Sequence[Claim], start: int) -> Iterator[Disagreement]:
     """Yield what stands in one of two texts alone, by two of a sort."""
     for sort in ClaimSort:
-        ours, others = ([one for one in some if one.sort is sort] for some in (mine, theirs))
+        ours, others = (
+            [one for one in some if one.sort is sort and one.weight is not Weight.HINT] for some in (mine, theirs)
+        )
         for one, another in zip_longest(ours, others):
             alone = one or another
-            if (one and another) or not (alone.is_word or alone.values == {"1"}):
+            if one and another and _are_years_and_months(one, another):
+                continue
+            if (one and another) or not (alone.weight is Weight.WORD or alone.values == {"1"}):
                 at = start + (another.at if another else 0)
                 yield Disagreement(sort, one.typed if one else "", another.typed if another else "", at)
+
+
+def _are_years_and_months(one: Claim, two: Claim) -> bool:
+    """Tell whether one of two numbers counts years and the other their months."""
+    some, others = ({int(value) for value in claim.values if value.isdigit()} for claim in (one, two))
+    return bool({_MONTHS * few for few in some} & others or {_MONTHS * few for few in others} & some)
 
 
 def _denied(text: str, language: str, translation: str, other: str, start: int) -> Iterator[Disagreement]:
@@ -108,6 +136,19 @@ def _denied(text: str, language: str, translation: str, other: str, start: int) 
         yield Disagreement(ClaimSort.DENIAL, word[0], "", start)
     if (word := _denial(translation, other)) and not _may_deny(text, language):
         yield Disagreement(ClaimSort.DENIAL, "", word[0], start + word.start())
+
+
+def _bounded(text: str, language: str, translation: str, other: str, start: int) -> Iterator[Disagreement]:
+    """Yield that one of two texts says at least and the other at most, and neither says both."""
+    for name, opposite in (("least", "most"), ("most", "least")):
+        mine, theirs = _found(text, language, name), _found(translation, other, opposite)
+        if mine and theirs and not (_found(text, language, opposite) or _found(translation, other, name)):
+            yield Disagreement(ClaimSort.BOUND, mine[0], theirs[0], start + theirs.start())
+
+
+def _found(text: str, language: str, name: str) -> re.Match[str] | None:
+    pattern = _words_of(language, name)
+    return pattern.search(text) if pattern else None
 
 
 def _denial(text: str, language: str) -> re.Match[str] | None:
