@@ -172,7 +172,7 @@ def test_the_token_follows_nobody_elsewhere(forge: Hosted, told: Path) -> None:
 EVIL = """[here](https://evil.example.org) ![x](http://x) <img src=x> <!-- --> @town/editors
 /merge
   /approve
-\\\\[x](y) WWW.evil.example.org `a` [x]: javascript:y
+\\\\[x](y) WWW.evil.example.org `a` [x]: javascript:y town#12 !3 \\#4 \\@jan &#64;jan
 \tcode [a](b)
       code <b>
 \x00\u202e\u200b"""
@@ -180,6 +180,10 @@ EVIL = """[here](https://evil.example.org) ![x](http://x) <img src=x> <!-- --> @
 
 def test_a_foreign_text_is_only_words() -> None:
     said = comment.harmless(EVIL)
+    for sign in ("&#64;", "\\#"):
+        assert said.count(sign) == said.count(f"{sign}{comment.APART}") > 1
+    assert "!<!-- -->3" in said
+    said = said.replace(comment.APART, "")
     assert "<" not in said
     assert "@" not in said
     assert "://" not in said
@@ -191,7 +195,7 @@ def test_a_foreign_text_is_only_words() -> None:
     assert not set(said) & {"\x00", "\u202e", "\u200b"}
 
 
-def test_what_komplan_writes_stays_as_it_is(town: Town) -> None:
+def test_what_komplan_writes_reads_as_before(town: Town) -> None:
     committed(town.root)
     said = EVIL.replace("\x00\u202e\u200b", "#1 *a* _b_ ~~c~~ | > 1. &amp; {x}")
     town.record("organisation", "evil", {"name": said.replace("\n", " ").replace("\t", " "), "territory": "town"})
@@ -199,4 +203,4 @@ def test_what_komplan_writes_stays_as_it_is(town: Town) -> None:
     done = town.run("compare", "HEAD", "--format", "markdown")
     assert done.returncode == 0
     assert "evil" in done.stdout
-    assert comment.harmless(done.stdout) == done.stdout
+    assert comment.harmless(done.stdout).replace(comment.APART, "") == done.stdout

@@ -195,26 +195,44 @@ def body_of(text: str, commit: str, language: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return a text without links, pictures, elements, names that a forge would call, and orders to the forge.
+    """Return a text without links, pictures, elements, names and numbers that a forge would call, and orders to it.
 
-    What ``komplan compare --format markdown`` writes stays as it is.
+    What ``komplan compare --format markdown`` writes reads as before.
     """
     seen = (sign for sign in text if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"})
     return _SIGNS.sub(_without_meaning, "".join(seen))
 
 
-_SIGNS = re.compile(r"\\[!-/:-@\[-`{-~]|[\[\]`<@]|://|www\.|^[ \t]*/|^(?: {4,}|\t)", re.IGNORECASE | re.MULTILINE)
+_SIGNS = re.compile(
+    r"\\[!-/:-@\[-`{-~]|&#64;|[\[\]`<@]|(?<!&)#(?=\d)|!(?=\d)|://|www\.|^[ \t]*/|^(?: {4,}|\t)",
+    re.IGNORECASE | re.MULTILINE,
+)
 """A sign that is escaped already, or one that would mean something."""
-_ENTITIES = {"<": "&lt;", "@": "&#64;", "://": "&#58;//", "www.": "www&#46;"}
+APART = "<!-- -->"
+"""Forges look for names and numbers when Markdown is read already, entities and all; this keeps the sign apart."""
+_INSTEAD = {
+    "<": "&lt;",
+    "@": f"&#64;{APART}",
+    "\\@": f"&#64;{APART}",
+    "&#64;": f"&#64;{APART}",
+    "#": f"\\#{APART}",
+    "\\#": f"\\#{APART}",
+    "!": f"!{APART}",
+    "\\!": f"\\!{APART}",
+    "://": "&#58;//",
+    "www.": "www&#46;",
+}
 
 
 def _without_meaning(found: re.Match[str]) -> str:
     sign = found[0]
+    if instead := _INSTEAD.get(sign.lower()):
+        return instead
     if sign.startswith("\\"):
         return sign
     if sign.isspace():  # a block of code, in which escapes would be shown
         return "  "
-    return _ENTITIES.get(sign.lower()) or f"{sign[:-1]}\\{sign[-1]}"
+    return f"{sign[:-1]}\\{sign[-1]}"
 
 
 def read(path: Path) -> str:
