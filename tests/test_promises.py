@@ -107,6 +107,7 @@ left-before-arrival
 letter-in-number
 level-unnamed
 life-disagrees
+amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more
 line-length
 link-disagrees
 logo-programme

@@ -1,6 +1,6 @@
 """A service is of a kind and form that the law of its country has, and what it and plans say of its time agrees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Wording, facts
 from komplan.edition.edition import Edition
@@ -12,6 +12,15 @@ from komplan.model.kinds.service import Service, ServiceForm, ServiceLife
 from komplan.model.record import Record
 from komplan.model.values import Choice, CountryCode, Moment, ServiceKind, each
 from komplan.model.walk import Path
+
+from .spans import Denied, denying
+
+_DENIED_BY: Denied = {
+    ("from", "over"): (ServiceLife.PLANNED,),
+    ("from", "ahead"): (ServiceLife.RUNNING, ServiceLife.SUSPENDED),
+    ("to", "over"): (ServiceLife.RUNNING, ServiceLife.SUSPENDED),
+    ("to", "ahead"): (ServiceLife.ENDED,),
+}
 
 
 def check_service(edition: Edition, service: Service) -> Iterator[Diagnostic]:
@@ -65,27 +74,10 @@ def _capacities(record: Service | Measure) -> Iterator[Diagnostic]:
 
 def _life(edition: Edition, service: Service) -> Iterator[Diagnostic]:
     """Yield a life that the service's own period denies on the day of the edition."""
-    life, start, end = service.life.value, _sure(start_of(service)), _sure(end_of(service))
-    if life is None:
-        return
-    denied = [start] if start and life in _DENIED_BY.get(("from", _when(edition, start)), ()) else []
-    denied += [end] if end and life in _DENIED_BY.get(("to", _when(edition, end)), ()) else []
-    for moment in denied[:1]:
+    life = service.life.value
+    if life and (moment := denying(edition, life, start_of(service), end_of(service), _DENIED_BY)):
         told = facts(life=_say(life), date=moment.iso, today=edition.day)
         yield Diagnostic("service-life", service.place("life"), told, related=(Related(service.place("period")),))
-
-
-def _when(edition: Edition, moment: Moment) -> str:
-    return "over" if edition.is_over(moment.iso) else "ahead" if edition.is_to_come(moment.iso) else "now"
-
-
-_DENIED_BY: Mapping[tuple[str, str], set[ServiceLife]] = {
-    ("from", "over"): {ServiceLife.PLANNED},
-    ("from", "ahead"): {ServiceLife.RUNNING, ServiceLife.SUSPENDED},
-    ("to", "over"): {ServiceLife.RUNNING, ServiceLife.SUSPENDED},
-    ("to", "ahead"): {ServiceLife.ENDED},
-}
-"""Lives that an end of the period denies, by where it lies."""
 
 
 def _changes(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:

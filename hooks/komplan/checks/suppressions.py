@@ -1,7 +1,7 @@
 """Warnings that a file suppresses with a reason; what suppresses nothing is told."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def suppress(edition: Edition, findings: Iterable[Diagnostic]) -> list[Diagnosti
     records = {record.path: record for record in edition.records.values() if not record.container}
     inside = [record for record in edition.records.values() if record.container and suppresses(record)]
     naming = _naming([record for record in records.values() if suppresses(record)])
-    used: set[tuple[str, str]] = set()
+    used = Counter[tuple[str, str]]()
     kept: list[Diagnostic] = []
     unseen: set[str] = set()
     """Paths of records that name a file which is not there, so that nobody knows what would be told of it."""
@@ -36,7 +36,7 @@ def suppress(edition: Edition, findings: Iterable[Diagnostic]) -> list[Diagnosti
         record = records.get(_main(finding.place.path))
         owners = [*_around(finding, inside), record] if record else naming.get(finding.place.path, [])
         if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
-            used.add((owner.key, finding.code))
+            used[owner.key, finding.code] += 1
         elif finding.is_error or not any(edition.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
     kept = _with_silence(kept, records)
@@ -83,22 +83,22 @@ def _with_silence(findings: Iterable[Diagnostic], records: Mapping[str, Record])
     for path in {finding.place.path for finding in tellable}:
         if owner := records.get(_main(path)) or next(iter(naming.get(path, ())), None):
             owners[path] = owner
-    codes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    codes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for finding in sorted(tellable, key=lambda finding: finding.order):
         if owner := owners.get(finding.place.path):
-            codes[owner.key][finding.code] = None
+            codes[owner.key][finding.code] += 1
     silenced = set(map(id, tellable))
     return [
-        replace(finding, facts={**finding.facts, "suppress": _silence(finding, owner, tuple(codes[owner.key]))})
+        replace(finding, facts={**finding.facts, "suppress": _silence(finding, owner, codes[owner.key])})
         if id(finding) in silenced and (owner := owners.get(finding.place.path))
         else finding
         for finding in told
     ]
 
 
-def _silence(finding: Diagnostic, owner: Record, codes: tuple[str, ...]) -> Silence:
+def _silence(finding: Diagnostic, owner: Record, codes: Mapping[str, int]) -> Silence:
     items, line = suppression_lines(owner)
-    return Silence(owner.path, finding.place.path == owner.path, codes, items, line)
+    return Silence(owner.path, finding.place.path == owner.path, tuple(codes.items()), items, line)
 
 
 @fact
@@ -120,7 +120,14 @@ def _suppressed(record: Record) -> tuple[tuple[str, int], ...]:
     return tuple((one.value.code.value.text, at) for at, one in found if one.value and one.value.code.value)
 
 
-def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> Iterator[Diagnostic]:
+def _meant(record: Record, index: int) -> int:
+    """Return how many warnings an item of the list of suppressions is meant for."""
+    one = (record.suppress.value or ())[index].value
+    count = one.count.value if one else None
+    return count.number if count else 1
+
+
+def _wrong(record: Record, used: Mapping[tuple[str, str], int], *, is_partial: bool) -> Iterator[Diagnostic]:
     for code, index in _suppressed(record):
         place = record.place("suppress", index, "code")
         if code not in CODES:
@@ -130,3 +137,5 @@ def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> I
             yield Diagnostic("suppression-error", place, {"code": code}, record.deleted("suppress", index))
         elif (record.key, code) not in used and not is_partial:
             yield Diagnostic("suppression-unused", place, {"code": code}, record.deleted("suppress", index))
+        elif (count := used.get((record.key, code), 0)) > (meant := _meant(record, index)):
+            yield Diagnostic("suppression-more", place, facts(code=code, count=count, meant=meant))

@@ -128,6 +128,8 @@ class Country:
     """ISO 4217 code."""
     money_words: tuple[str, ...] = ()
     """What people write for it."""
+    legal_forms: tuple[str, ...] = ()
+    """What stands behind the name of an organisation and says of which form it is, such as ``s. r. o.``."""
     organisations: Mapping[str, CheckedNumber] = field(default_factory=dict)
     """Numbers of organisations, by the field that holds them."""
     persons: Mapping[str, CheckedNumber] = field(default_factory=dict)

@@ -63,6 +63,7 @@ def read_country(tables: Tables, code: str) -> tuple[Country, list[Misfit]]:
         phones=_phones(top.inner("phones")) if "phones" in tables else None,
         currency=money.text("currency", lambda text: re.fullmatch("[A-Z]{3}", text) is not None, "currency"),
         money_words=money.texts("words", words, "money"),
+        legal_forms=top.texts("legal_forms"),
         organisations=_numbers(organisations, organisations.names()),
         persons=_numbers(persons, [name for name in persons.names() if name != "tax-number"]),
         tax_prefix=tax.text("prefix", lambda text: re.fullmatch("[A-Z]{2}", text) is not None, "letters"),

@@ -95,6 +95,7 @@ _WARNINGS = """
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
     words-missing
     translation-stale translation-digest translation-disagrees text-language
+    amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more
     own-warning
 """
 

@@ -7,6 +7,8 @@ from komplan.privacy.mask import mask_name
 
 _NEW = '{{code: {code}, reason: "???"}}'
 """What silences one warning, to which people write the reason."""
+_SEVERAL = '{{code: {code}, count: {count}, reason: "???"}}'
+"""What silences that many of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class Silence:
     """The record's file."""
     is_here: bool
     """Whether the warning stands in it."""
-    codes: tuple[str, ...]
-    """The warnings that are to be silenced."""
+    codes: tuple[tuple[str, int], ...]
+    """The warnings that are to be silenced, and how many there are of each."""
     there: tuple[str, ...] = ()
     """What the file silences already, as YAML."""
     line: int = 0
@@ -27,7 +29,7 @@ class Silence:
     @property
     def text(self) -> str:
         """The line."""
-        return f"suppress: [{', '.join((*self.there, *(_NEW.format(code=code) for code in self.codes)))}]"
+        return f"suppress: [{', '.join((*self.there, *(_new(code, count) for code, count in self.codes)))}]"
 
     @property
     def is_header(self) -> bool:
@@ -46,6 +48,10 @@ class Silence:
         said = words.say("report", "silence", where, file=path, line=self.line)
         others = words.say("report", "silence", "others") if len(self.codes) > 1 else ""
         return f"{self.text} – {said}{others}"
+
+
+def _new(code: str, count: int) -> str:
+    return (_NEW if count == 1 else _SEVERAL).format(code=code, count=count)
 
 
 def may_be_silenced(code: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .values import Choice, Code, Moment, Part, Stated, Text, names
+from .values import ABSENT, Choice, Code, Count, Moment, Part, Stated, Text, names
 
 OF_THE_FILE = names("language former_ids publication publish_at suppress translations")
 """Fields of every record that concern its file and say nothing about the world."""
@@ -23,6 +23,8 @@ class Suppression(Part):
     """Code of the warning, as the check writes it behind its message."""
     reason: Stated[Text]
     """Why the warning is accepted, for those who read the file later."""
+    count: Stated[Count] = ABSENT
+    """How many warnings of the code somebody looked at; without it, one."""
 
 
 class Redaction(Part):

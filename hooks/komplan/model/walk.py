@@ -67,6 +67,14 @@ def _ways(part: type[Part], sorts: tuple[type, ...]) -> tuple[tuple[str, str, bo
     return tuple(found)
 
 
+def groups_of(part: Part, *sorts: type) -> Iterator[tuple[Path, Part]]:
+    """Yield path and group of each group of fields, of the part itself too, that itself holds values of some sorts."""
+    for path in dict.fromkeys(path[:-1] for path, _ in values_in(part, *sorts) if isinstance(path[-1], str)):
+        group = at_path(part, path)
+        if isinstance(group, Part):
+            yield path, group
+
+
 def at_path(part: Part, path: Path) -> Any:
     """Return the value to which a path leads that ``walk`` gave; None where there is none."""
     at: Any = part
