@@ -107,7 +107,7 @@ left-before-arrival
 letter-in-number
 level-unnamed
 life-disagrees
-amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more
+amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more meeting-outside
 line-length
 link-disagrees
 logo-programme

@@ -39,11 +39,11 @@ def check_project(edition: Edition, project: Project) -> Iterator[Diagnostic]:
 
 
 def _doubled(edition: Edition, record: Record, keys: Iterable[Key]) -> Iterator[Diagnostic]:
-    """Yield once a record that another before it has one of its keys."""
+    """Yield once a record that another before it has one of its keys; of the same alias an error is told."""
     first = next(((key, one) for key in keys if (one := _first(edition)[key]) is not record), None)
-    if first is not None:
+    if first is not None and (said := _said(record, first[0])) not in aliases(first[1]):
         key, other = first
-        told = facts(other=other.id, path=other.path, value=_said(other, key))
+        told = facts(other=other.id, path=other.path, value=said)
         at = record.place(key[2] if key[1] == "number" else record.TITLE[-1])
         yield Diagnostic("record-twice", at, told, related=(Related(other.place()),))
 
@@ -91,7 +91,8 @@ def _of_project(edition: Edition, project: Project) -> Iterator[Key]:
 def _said(record: Record, key: Key) -> str:
     """Return the number or the name by which a record has a key, as it is written there."""
     number = record.stated(key[2]).value if key[1] == "number" else None
-    return number.text if isinstance(number, Code) else next(iter(official_names(record)), record.id)
+    names = (name for name in (*official_names(record), *aliases(record)) if _bare(name) == key[-1])
+    return number.text if isinstance(number, Code) else next(names, record.id)
 
 
 def _numbers(record: Record, *fields: str) -> Iterator[Key]:

@@ -18,7 +18,7 @@ ENDING = 2
 STEM = 3
 """How many letters they have to share for that."""
 
-FAR = 100
+FAR = 50
 """How many times a number is larger than all others of its indicator where it can only be a slip."""
 
 OTHERS = 2

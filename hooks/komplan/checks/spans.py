@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from komplan.diagnostics import Diagnostic, Related, Wording, facts
+from komplan.diagnostics import Day, Diagnostic, Related, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.edition.lives import period_of
+from komplan.edition.tasks import meetings_of
 from komplan.model.endorsement import Endorsement
 from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.plan import Adoption, Plan, PlanLife
@@ -12,7 +13,8 @@ from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Stated, Tone
 
-from .outside import say_period
+from .outside import is_outside, say_period
+from .periods import swapped
 
 Denied = Mapping[tuple[str, str], Collection[Choice]]
 """Lives that an end of a time denies, by which of its ends it is and where it lies on the day of the edition."""
@@ -48,8 +50,16 @@ def check_year(edition: Edition, year: PlanYear) -> Iterator[Diagnostic]:
 
 
 def check_body(edition: Edition, body: Body) -> Iterator[Diagnostic]:
-    """Yield a life that the body's own period denies."""
+    """Yield a life that the body's own period denies, and its first and last meeting that lie outside that."""
     yield from _of_period(edition, body, _OF_BODY)
+    period = period_of(body)
+    if period is None or swapped(period):
+        return
+    held = [(meeting, day) for meeting in meetings_of(edition, body) if (day := meeting.date.value)]
+    outside = [(meeting, day) for meeting, day in held if not meeting.is_unheld and is_outside(day, period)]
+    for meeting, day in dict([*outside[:1], *outside[-1:]]).items():
+        told = facts(date=Day(day.iso), period=say_period(period), body=body.id)
+        yield Diagnostic("meeting-outside", meeting.place("date"), told, related=(Related(body.place("period")),))
 
 
 def denying(edition: Edition, life: Choice, start: Moment | None, end: Moment | None, denied: Denied) -> Moment | None:

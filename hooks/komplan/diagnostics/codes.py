@@ -96,6 +96,7 @@ _WARNINGS = """
     words-missing
     translation-stale translation-digest translation-disagrees text-language
     amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more
+    meeting-outside
     own-warning
 """
 

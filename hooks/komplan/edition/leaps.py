@@ -13,7 +13,6 @@ from komplan.model.walk import values_in
 
 from .compared import Difference, text_in
 
-TENFOLD = 10
 FAR = 365
 """Days from which on a date has leapt."""
 AS_OF = frozenset({"as_of"})
@@ -38,18 +37,18 @@ def has_facts(value: Any) -> bool:
     return isinstance(value, _FACTS)
 
 
-def is_tenfold(before: Any, after: Any) -> bool:
-    """Tell whether one number is ten times another, or more; an amount or a quantity also where it is nothing now."""
+def is_times(before: Any, after: Any, times: int) -> bool:
+    """Tell whether a number is so many times another, or more; an amount or a quantity also where it is nothing now."""
     pairs = zip(_numbers(before), _numbers(after), strict=False)
-    return any(_is_tenfold(old, new, is_count=isinstance(before, Count)) for old, new in pairs)
+    return any(_is_times(old, new, times, is_count=isinstance(before, Count)) for old, new in pairs)
 
 
-def _is_tenfold(before: Decimal, after: Decimal, *, is_count: bool) -> bool:
+def _is_times(before: Decimal, after: Decimal, times: int, *, is_count: bool) -> bool:
     if not after:
         return bool(before) and not is_count
     if not before or (before < 0) != (after < 0):
         return False
-    return max(before / after, after / before) >= TENFOLD
+    return max(before / after, after / before) >= times
 
 
 def _numbers(value: Any) -> Iterator[Decimal]:

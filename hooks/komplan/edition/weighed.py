@@ -7,19 +7,23 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Part, Reference, Vote
+from komplan.model.values import Moment, Money, Part, Reference, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
 
 from .compared import Changed, Comparison, Difference, file_of
 from .compared_files import ChangedFile, How
 from .edition import Edition
 from .kinds import facts_of
-from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_tenfold
+from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_times
 from .reworded import is_reworded, one_sided
 from .tasks import has_met
 
 RUNNING = ("plugins", "hooks", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
 """Settings by which something is run or loaded."""
+GROWING = ("secured", "spent")
+"""Amounts that become more with time."""
+TENFOLD = 10
+TWICE = 2
 
 
 class Weight(StrEnum):
@@ -44,6 +48,8 @@ class Weight(StrEnum):
     """Something is said to be less far than before."""
     TENFOLD = "tenfold"
     """A number is ten times as large or as small, or more."""
+    TWICE = "twice"
+    """An amount that somebody gives, plans or asks for is twice as large or as small, or more."""
     LEAP = "leap"
     """A date is a year or more away from what it was."""
     VALUE_GONE = "value_gone"
@@ -157,8 +163,10 @@ def _weights(comparison: Comparison, changed: Changed, difference: Difference, *
         found.append(Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION)
     if any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)):
         found.append(Weight.VOTE)
-    if is_tenfold(old, new):
+    if is_times(old, new, TENFOLD):
         found.append(Weight.TENFOLD)
+    elif isinstance(old, Money) and last not in GROWING and is_times(old, new, TWICE):
+        found.append(Weight.TWICE)
     if is_leap(old, new, last):
         found.append(Weight.LEAP)
     if goes_back(old, new):
