@@ -13,6 +13,11 @@ def _known() -> frozenset[str]:
     return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
 
 
+def known_languages() -> tuple[str, ...]:
+    """Return all ISO 639-1 codes, in the order of the alphabet."""
+    return tuple(sorted(_known()))
+
+
 def is_language(code: str) -> bool:
     """Tell whether ``code`` is a language's ISO 639-1 code, such as ``cs``."""
     return code in _known()

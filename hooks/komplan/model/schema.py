@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
+from komplan.language.codes import known_languages
+
 from .fields import FieldSpec, fields_of
 from .record import Record
 from .values import (
@@ -52,9 +54,19 @@ Schema = Mapping[str, Any]
 Label = Callable[[type[Part], str], str]
 """Gives what a field of a part is called."""
 
+SEEN = frozenset({
+    "unknown-field", "field-elsewhere", "missing-field", "wrong-shape", "nothing-stated", "empty-value", "wrong-text",
+    "wrong-language", "wrong-boolean", "wrong-choice", "wrong-code", "wrong-count", "wrong-email", "wrong-link",
+    "wrong-path",
+})  # fmt: skip
+"""Codes of faults that a schema refuses, but where only reading knows all the words in which a value may be typed."""
+
 _SCALAR = ["string", "number", "boolean"]
 """What YAML makes of a text that stands without quotes."""
-_WORDS: Schema = {"type": _SCALAR}
+_SAID = r"\S"
+"""What a text has that says something."""
+_TEXT: Schema = {"type": "string", "pattern": _SAID}
+_WORDS: Schema = {"type": _SCALAR, "pattern": _SAID}
 _DIGITS: Schema = {"type": ["string", "number"], "pattern": "[0-9]"}
 
 
@@ -65,7 +77,7 @@ def schema_of(kinds: Sequence[type[Record]], label: Label, *, meanings: bool = T
     """
     parts = dict.fromkeys(part for kind in kinds for part in (kind, *_parts_below(kind)))
     fields = [field for part in parts for field in typed_fields(part)]
-    values = {field.value_type for field in fields if field.part is None} | {Text}
+    values = {field.value_type for field in fields if field.part is None} | {Text, Language}
     defined = {name_of(part): _group(part, label, meanings) for part in parts}
     defined |= {name_of(one): {"anyOf": list(_forms(one))} for one in sorted(values, key=name_of)}
     defined |= {_statement_name(field): _statement(field) for field in fields}
@@ -119,7 +131,7 @@ def _statement_name(field: FieldSpec) -> str:
 def _statement(field: FieldSpec) -> Schema:
     """Return the forms of what a field states; one text may stand where several are possible."""
     value = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
-    text: Schema = {"type": _SCALAR} if field.part else {"type": _SCALAR, **value}
+    text: Schema = _WORDS if field.part else {"type": _SCALAR, **value}
     named = fields_of(field.part)[field.part.ALONE] if field.part and field.part.ALONE else None
     as_text = [text] if field.part is None or field.part.FROM_TEXT or named else []
     alone = [value] if field.mostly_one and field.part else []
@@ -154,14 +166,17 @@ def _(kind: type) -> Sequence[Schema]:
     return [_WORDS, _by_language()]
 
 
-def _by_language(**more: Schema) -> Schema:
-    words = {"patternProperties": {"^[a-z]{2}$": _WORDS}, "properties": more, "additionalProperties": False}
-    return {"type": "object", "minProperties": 1, **words}
+def _by_language() -> Schema:
+    names = {"$ref": f"#/$defs/{name_of(Language)}"}
+    return {"type": "object", "minProperties": 1, "propertyNames": names, "additionalProperties": _WORDS}
 
 
 @value_schema.register(Name)
 def _(kind: type) -> Sequence[Schema]:
-    return [_WORDS, _by_language(gloss={"$ref": "#/$defs/text"})]
+    plain = _by_language()
+    names = {"anyOf": [plain["propertyNames"], {"const": "gloss"}]}
+    gloss = {"properties": {"gloss": {"$ref": "#/$defs/text"}}, "required": ["gloss"]}
+    return [_WORDS, plain, {**plain, **gloss, "propertyNames": names, "minProperties": 2}]
 
 
 @value_schema.register(Former)
@@ -190,12 +205,12 @@ def _(kind: type[ServiceKind]) -> Sequence[Schema]:
 @value_schema.register(Code)
 def _(kind: type) -> Sequence[Schema]:
     """Text, as a number would lose its zeros."""
-    return [{"type": "string"}]
+    return [_TEXT]
 
 
 @value_schema.register(Language)
 def _(kind: type) -> Sequence[Schema]:
-    return [{"type": "string", "pattern": "^[a-z]{2}$"}]
+    return [{"enum": list(known_languages())}]
 
 
 @value_schema.register(Identifier)
@@ -205,7 +220,8 @@ def _(kind: type) -> Sequence[Schema]:
 
 @value_schema.register(Reference)
 def _(kind: type) -> Sequence[Schema]:
-    return [{"type": ["string", "number"]}]
+    """An id or another name; a dash alone is none."""
+    return [{"type": ["string", "number"], "pattern": r"[^\s–—-]"}]
 
 
 @value_schema.register(Colour)
@@ -222,7 +238,7 @@ def _(kind: type) -> Sequence[Schema]:
 @value_schema.register(Due)
 def _(kind: type) -> Sequence[Schema]:
     """The words are read in every catalogue's language as well."""
-    return [{"enum": list(DueWord.values())}, {"type": "string"}, *value_schema.dispatch(Moment)(Moment)]
+    return [{"enum": list(DueWord.values())}, _TEXT, *value_schema.dispatch(Moment)(Moment)]
 
 
 @value_schema.register(Hour)
@@ -237,7 +253,7 @@ def _(kind: type) -> Sequence[Schema]:
     number: Schema = {"type": ["string", "integer"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999}
     fields = dict.fromkeys(NUMBERS, number) | {"manner": {"enum": list(Manner.values())}}
     return [
-        {"type": "string"},
+        _TEXT,
         {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False},
     ]
 
@@ -250,8 +266,10 @@ def _(kind: type) -> Sequence[Schema]:
 
 def _group_of_money(form: Sequence[str]) -> Schema:
     amounts: Mapping[str, Schema] = dict.fromkeys(form, _DIGITS)
-    fields = {**amounts, "currency": {"type": "string"}, "per": {"enum": list(Rate.values())}}
-    return {"type": "object", "properties": fields, "required": list(form), "additionalProperties": False}
+    fields = {**amounts, "currency": _TEXT, "per": {"enum": list(Rate.values())}}
+    group = {"type": "object", "properties": fields, "required": list(form), "additionalProperties": False}
+    needs_more = form == FORMS[-1]
+    return group | ({"anyOf": [{"required": [name]} for name in ("currency", "per")]} if needs_more else {})
 
 
 @value_schema.register(Count)

@@ -1,4 +1,7 @@
-"""The commands that describe what files may hold: JSON Schema for editors, and a reference to read."""
+"""The commands that describe what files may hold: JSON Schema for editors, and a reference to read.
+
+In the folder of a town they know its own countries and languages, which are taken up with its own language.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,12 +11,10 @@ from komplan.editing.editors import SETTINGS, fresh_settings, schema_path, with_
 from komplan.language.catalogue import Catalogue
 from komplan.language.names import closest
 from komplan.model.kinds import kinds
-from komplan.model.reading.load import load_town
 from komplan.model.record import Record
 from komplan.model.schema import schema_of
 from komplan.views.reference import label_of, reference_of
 
-from ..snapshots.folder import FolderSnapshot
 from .asked import own_language, words_for
 from .files import Declined, create, read, rewrite
 from .given import town_folder
@@ -32,7 +33,6 @@ def write_schemas(language: str | None) -> None:
     own = own_language(Path())
     words = words_for(language or own, own)
     root = town_folder(Path(), words)
-    load_town(FolderSnapshot(root))  # takes up the town's own countries, whose choices the schemas hold
     for kind in _meant(None, words):
         _put(root, schema_path(kind.KIND), _written([kind], words) + "\n", words)
     if not create(root, SETTINGS, fresh_settings(), words):
