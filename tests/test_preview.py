@@ -25,6 +25,8 @@ from towns.drawn import draw_town
 from towns.edits import Editor
 
 EDITS = int(os.environ.get("EDITS", "12"))
+DRAFTS = 2
+"""Town of which the preview shows drafts as well."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Preview:
     build: Callable[[], None]
 
     @classmethod
-    def of(cls, root: Path, folder: Path) -> "Preview":
-        """Begin a preview of the town in ``root`` that stands in ``folder``."""
+    def of(cls, root: Path, folder: Path, *, drafts: bool = False) -> "Preview":
+        """Begin a preview of the town in ``root`` that stands in ``folder``; it may show ``drafts``."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
 
@@ -49,7 +51,7 @@ class Preview:
         def build_here() -> None:
             build(settings())
 
-        events.prepare(strict=False, progress=None, language="en", trusted=True)
+        events.prepare(strict=False, progress=None, language="en", trusted=True, drafts=folder if drafts else None)
         server = LiveReloadServer(builder=build_here, host="127.0.0.1", port=8000, root=str(folder))
         build_here()
         events.on_serve(server, settings(), build_here)
@@ -67,15 +69,17 @@ def pages(shown: dict[str, bytes]) -> dict[str, bytes]:
     return {path: page for path, page in shown.items() if path.endswith(".html")}
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(DRAFTS + 1))
 def test_after_any_edit_a_preview_is_as_one_begun_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
+    drafts = seed == DRAFTS
     drawn = draw_town(tmp_path / "town", seed)
     accepted(drawn)
     editor = Editor(drawn, Random(f"{seed}-preview"))
     monkeypatch.setenv("KOMPLAN_TODAY", editor.day)
-    preview, shown, good = Preview.of(editor.root, tmp_path / "warm"), [], Saved.of(editor, tmp_path / "good")
+    preview, shown = Preview.of(editor.root, tmp_path / "warm", drafts=drafts), []
+    good = Saved.of(editor, tmp_path / "good")
     for number in range(EDITS):
         edit = editor.edit()
         monkeypatch.setenv("KOMPLAN_TODAY", editor.day)
@@ -89,7 +93,7 @@ def test_after_any_edit_a_preview_is_as_one_begun_anew(
     whole = 0
     for edit, day, saved, warm in shown:
         monkeypatch.setenv("KOMPLAN_TODAY", day)
-        fresh = files(Preview.of(saved, tmp_path / "fresh").folder)
+        fresh = files(Preview.of(saved, tmp_path / "fresh", drafts=drafts).folder)
         if len(set(pages(fresh).values())) > 1:
             whole += 1
             assert [path for path in warm.keys() | fresh.keys() if warm.get(path) != fresh.get(path)] == [], edit

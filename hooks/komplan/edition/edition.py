@@ -61,7 +61,7 @@ class Edition(Town):
 
         Files for the root of the site are those of its public address, so it has none.
         """
-        return replace(self, root={}, has_drafts=True, name=self.name and f"{self.name}.drafts")
+        return replace(self, root={}, whole=self, has_drafts=True, name=self.name and f"{self.name}.drafts")
 
     def shown(self, *, drafts: bool) -> "Edition":
         """Return what a site is made of: what is public, or all of it."""

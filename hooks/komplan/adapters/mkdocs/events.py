@@ -60,7 +60,7 @@ class _State:
     language: str | None = None
     trusted = False
     afresh = False
-    drafts = False
+    drafts: Path | None = None
     root: Path | None = None
     build: Build | None = None
     left: State | None = None
@@ -94,13 +94,13 @@ def prepare(
     language: str | None,
     trusted: bool = False,
     afresh: bool = False,
-    drafts: bool = False,
+    drafts: Path | None = None,
 ) -> None:
     """Set how the next builds go.
 
     ``strict`` lets an error of the content end them, ``progress`` is told how far they are, ``language`` is that of
     the findings (the town's own where it is None), ``trusted`` lets run what the settings name. Those that go
-    ``afresh`` take nothing over from earlier ones; with ``drafts`` sites show what is not public as well.
+    ``afresh`` take nothing over from earlier ones. The one in the folder ``drafts`` shows what is not public as well.
     """
     _State.strict, _State.progress, _State.language, _State.trusted = strict, progress, language, trusted
     _State.left, _State.is_as_left, _State.afresh, _State.drafts = None, False, afresh, drafts
@@ -127,7 +127,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
     left = _State.left if _State.serving else None
-    ways = {"preview": _State.serving, "trusted": trusted, "afresh": _State.afresh, "drafts": _State.drafts}
+    drafts = Path(config.site_dir) == _State.drafts
+    ways = {"preview": _State.serving, "trusted": trusted, "afresh": _State.afresh, "drafts": drafts}
     build = Build.start(root, config, clock(), _State.progress, left, **ways)
     _State.build = build
     report(build)

@@ -46,9 +46,7 @@ def build_site(
     if elsewhere := drafts or into:
         config.site_dir = str(elsewhere)
     folder, afresh = Path(config.site_dir), elsewhere is not None
-    events.prepare(
-        strict=True, progress=progress, language=language, trusted=trusted, afresh=afresh, drafts=drafts is not None
-    )
+    events.prepare(strict=True, progress=progress, language=language, trusted=trusted, afresh=afresh, drafts=drafts)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

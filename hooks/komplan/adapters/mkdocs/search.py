@@ -20,7 +20,7 @@ def document_of(page: Page) -> str:
     """Return what Material's search knows of a page, as JSON: HTML, as it shows whole paragraphs."""
     document = {
         "location": page.url.removeprefix(page.layout.home),
-        "title": escape(page.head.name),
+        "title": escape(f"{page.head.name} ({page.mark})" if page.mark else page.head.name),
         "text": "".join(f"<p>{escape(words)}</p>" for words in page.text),
     }
     return _json(document)

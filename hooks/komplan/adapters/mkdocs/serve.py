@@ -57,7 +57,7 @@ def serve_site(root: Path, port: int, *, trusted: bool = False, drafts: bool = F
 def _serve(root: Path, port: int, config: MkDocsConfig, folder: Path, *, trusted: bool, drafts: bool) -> None:
     mount = urlsplit(config.site_url or "/").path
     address = f"http://{HOST}:{port}{mount if mount.endswith('/') else mount + '/'}"
-    events.prepare(strict=False, progress=None, language=None, trusted=trusted, drafts=drafts)
+    events.prepare(strict=False, progress=None, language=None, trusted=trusted, drafts=folder if drafts else None)
     config.plugins.on_startup(command="serve", dirty=False)
 
     def builder(fresh: MkDocsConfig | None = None) -> None:
