@@ -18,6 +18,7 @@ from komplan.language.translated import disagreements
 from komplan.model.digests.texts import mark_of
 from komplan.model.reading.load import load_town
 from reading import main_of, plain
+from test_compare import commit, git
 from towns import Town, new_town
 
 REPOSITORY = Path(__file__).parents[1]
@@ -277,3 +278,25 @@ def test_what_was_agreed_on_stays_so_when_its_translations_are_accepted(tmp_path
     town.run("translations", "--accept-all")
     done = town.run("check", "--format", "json", today="2026-11-20")
     assert done.stdout.count('"error"') == before == 0
+
+
+def test_a_comparison_tells_what_a_change_leaves_untranslated_or_out_of_date(town: Town) -> None:
+    town.run("translations", "--accept-all")
+    git(town, "init", "-q", "-b", "main")
+    commit(town)
+    file, news = town.root / PLAN, town.root / NEWS
+    file.write_text(file.read_text("utf-8").replace("Plán na pět let.", "Plán na dalších pět let."), "utf-8")
+    news.write_text(re.sub(r"translations:\n(?:  .*\n)+", "", news.read_text("utf-8")), "utf-8")
+    town.record("document", "druhy", {"title": "Druhý", "kind": "other", "description": "Jen česky."})
+    done = town.run("compare", "HEAD", "--format", "json")
+    told = json.loads(done.stdout)
+    left = {(one["path"], one["language"], one["state"]) for one in told["left"]}
+    second = "content/documents/druhy.yml"
+    assert left == {
+        (PLAN, "pl", "stale"), (PLAN, "en", "stale"), (second, "pl", "missing"), (second, "en", "missing"),
+    }  # fmt: skip
+    assert "compared_gone" in {one["weight"] for one in told["weighs"]}
+    for form in ("text", "markdown", "html"):
+        said = town.run("compare", "HEAD", "--format", form, "--language", "en").stdout
+        assert "may be out of date (Polish)" in said
+        assert "A translation is missing (English)" in said

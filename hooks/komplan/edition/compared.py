@@ -115,8 +115,8 @@ def compare(before: Edition, after: Edition) -> Comparison:
     return Comparison(
         before,
         after,
-        tuple(one for one in added if one.key not in unread),
-        tuple(one for one in removed if one.key not in unread),
+        tuple(one for one in added if one.key not in unread and one.path not in before.broken.values()),
+        tuple(one for one in removed if one.key not in unread and one.path not in after.broken.values()),
         tuple(one for one in changed if one.differences or one.before.key != one.after.key),
         tuple(sorted(other)),
         tuple(new for _, new, was, is_now in public if is_now and not was),

@@ -114,17 +114,22 @@ def _inside(edition: Edition) -> Mapping[str, tuple[Record, ...]]:
 def unfinished(edition: Edition, record: Record, languages: Collection[str]) -> Iterator[Translated]:
     """Yield the texts of a file, whose own record is given, that nobody translated into some languages or compared."""
     for one in records_of_file(edition, record):
-        own = edition.language_of(one)
-        for path, text in texts_of(one):
-            said = text.by_language
-            is_wanted = edition.settings.policies.is_wanted(type(one), path, is_long=isinstance(text, LongText))
-            state = TranslationState.MISSING if is_wanted else TranslationState.BORROWED
-            for language in languages if own in said and BLANK not in said.values() else ():
-                if language not in said:
-                    yield Translated(one, path, language, own, said[own], "", state)
-        for each in translations_of(edition, one):
-            if each.language in languages and each.state is not TranslationState.COMPARED:
-                yield each
+        yield from unfinished_in(edition, one, languages)
+
+
+def unfinished_in(edition: Edition, record: Record, languages: Collection[str]) -> Iterator[Translated]:
+    """Yield the same of one record."""
+    own = edition.language_of(record)
+    for path, text in texts_of(record):
+        said = text.by_language
+        is_wanted = edition.settings.policies.is_wanted(type(record), path, is_long=isinstance(text, LongText))
+        state = TranslationState.MISSING if is_wanted else TranslationState.BORROWED
+        for language in languages if own in said and BLANK not in said.values() else ():
+            if language not in said:
+                yield Translated(record, path, language, own, said[own], "", state)
+    for one in translations_of(edition, record):
+        if one.language in languages and one.state is not TranslationState.COMPARED:
+            yield one
 
 
 @derived

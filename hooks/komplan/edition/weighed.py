@@ -7,7 +7,7 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Money, Part, Reference, Vote
+from komplan.model.values import Moment, Money, Part, Reference, Translations, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
 
 from .compared import Changed, Comparison, Difference, file_of
@@ -54,6 +54,8 @@ class Weight(StrEnum):
     """A date is a year or more away from what it was."""
     VALUE_GONE = "value_gone"
     """A number, an amount or a date that was stated is there no more."""
+    COMPARED_GONE = "compared_gone"
+    """What translations were compared with is told no more, so that nobody sees which are out of date."""
     SUPPRESSED = "suppressed"
     """A warning is told no more."""
     HOST = "host"
@@ -156,6 +158,8 @@ def _weights(comparison: Comparison, changed: Changed, difference: Difference, *
     found: list[Weight] = []
     if first in changed.after.ACTS and not difference.after:
         found.append(Weight.ACT_GONE)
+    elif _is_less_compared(old, new):
+        found.append(Weight.COMPARED_GONE)
     elif last == "digest" and difference.before and difference.after:
         found.append(Weight.DIGEST_ANEW)
     elif is_agreed and _binds(difference):
@@ -163,10 +167,7 @@ def _weights(comparison: Comparison, changed: Changed, difference: Difference, *
         found.append(Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION)
     if any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)):
         found.append(Weight.VOTE)
-    if is_times(old, new, TENFOLD):
-        found.append(Weight.TENFOLD)
-    elif isinstance(old, Money) and last not in GROWING and is_times(old, new, TWICE):
-        found.append(Weight.TWICE)
+    found += _of_size(old, new, last)
     if is_leap(old, new, last):
         found.append(Weight.LEAP)
     if goes_back(old, new):
@@ -180,6 +181,20 @@ def _weights(comparison: Comparison, changed: Changed, difference: Difference, *
     if not found and difference.after.value is None and has_facts(old):
         found.append(Weight.VALUE_GONE)
     yield from found
+
+
+def _of_size(old: object, new: object, field: str) -> list[Weight]:
+    """Return that a number, or an amount that grows with no time, is many times what it was."""
+    if is_times(old, new, TENFOLD):
+        return [Weight.TENFOLD]
+    is_twice = isinstance(old, Money) and field not in GROWING and is_times(old, new, TWICE)
+    return [Weight.TWICE] if is_twice else []
+
+
+def _is_less_compared(old: object, new: object) -> bool:
+    """Tell whether it is told of fewer languages with what their texts were compared."""
+    kept = new.by_language.keys() if isinstance(new, Translations) else set()
+    return isinstance(old, Translations) and bool(old.by_language.keys() - kept)
 
 
 def _binds(difference: Difference) -> bool:

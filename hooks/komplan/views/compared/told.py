@@ -73,6 +73,13 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
         yield ""
         yield from (f"{form.item}{form.typed(file.path)}: {file.said}" for file in town.files)
         yield ""
+    if town.left:
+        yield f"{form.head}{words.say('compare', 'left_texts', count=len(town.left))}"
+        yield ""
+        for left in town.left:
+            where = " › ".join(form.typed(part) for part in (left.title, left.label) if part)
+            yield f"{form.item}{left.said}: {where} ({form.typed(left.path)})"
+        yield ""
     if town.unread:
         yield f"{form.head}{words.say('compare', 'unread', count=len(town.unread))}"
         yield ""

@@ -14,6 +14,7 @@ from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
 from komplan.edition.compared_files import ChangedFile
+from komplan.edition.left_untranslated import left_untranslated
 from komplan.edition.weighed import Weighty, weighed
 from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
@@ -28,6 +29,7 @@ from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
 from ..values.plain import inline
+from .left import LeftText, left_text
 
 LONG = 60
 """Signs from which on of a text only the words that changed are shown, with some around them."""
@@ -126,6 +128,8 @@ class ComparedTown:
     settings: tuple[SaidOtherwise, ...]
     """What ``mkdocs.yml`` says otherwise."""
     files: tuple[ComparedFile, ...]
+    left: tuple[LeftText, ...]
+    """What lacks a translation, or has an old one, as it did not before."""
     unread: tuple[str, ...]
 
     @property
@@ -199,6 +203,10 @@ def view_comparison(
         files=tuple(
             ComparedFile(file.path, file.how, speaker.words.say("compare", "files", file.how)) for file in files
         ),
+        left=tuple(
+            left_text(speaker.after, one, speaker.named(speaker.after, one.record).title)
+            for one in left_untranslated(comparison)
+        ),
         unread=comparison.unread,
     )
 
@@ -242,6 +250,10 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
     words, language = speaker.words, difference.language
     path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
     label = _way(speaker, changed.after, difference)
+    if difference.way[0].field == "translations":
+        return SaidOtherwise(
+            path, label, "", "", note=words.say("compare", "compared_anew" if difference.after else "compared_no_more")
+        )
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
