@@ -18,7 +18,7 @@ from komplan.language.translated import disagreements
 from komplan.model.digests.texts import mark_of
 from komplan.model.reading.load import load_town
 from reading import main_of, plain
-from test_compare import commit, git
+from test_compare import commit
 from towns import Town, new_town
 
 REPOSITORY = Path(__file__).parents[1]
@@ -282,7 +282,6 @@ def test_what_was_agreed_on_stays_so_when_its_translations_are_accepted(tmp_path
 
 def test_a_comparison_tells_what_a_change_leaves_untranslated_or_out_of_date(town: Town) -> None:
     town.run("translations", "--accept-all")
-    git(town, "init", "-q", "-b", "main")
     commit(town)
     file, news = town.root / PLAN, town.root / NEWS
     file.write_text(file.read_text("utf-8").replace("Plán na pět let.", "Plán na dalších pět let."), "utf-8")
