@@ -108,7 +108,7 @@ def _budget(area: Area, measure: Record, rng: random.Random) -> Value:
         cost: dict[str, Value] = {"year": Day(str(year)), "source": Pick("money-source", source)}
         cost |= {"planned": _money(area, amount), "secured": _money(area, amount * 4 // 5)}
         if year < NOW:
-            cost["spent"] = _money(area, amount * rng.randint(50, 100) // 100)
+            cost["spent"] = _money(area, amount * rng.randint(50, 80) // 100)
         if source == "state":
             cost["project"] = Ref(area.projects[0].key)
         costs.append(cost)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from komplan.definitions.current import Definitions, current, per_definitions
@@ -17,7 +18,7 @@ _LEAST_OF_FEW = 2
 """The same where they are half of all, and none speaks for the language that a text is said to be in."""
 _MARGIN = 3
 """How many times as many they have to be as those that speak for the one that a text is said to be in."""
-_LOOKED_AT = 4000
+_LOOKED_AT = 2000
 """Characters that are looked at, as the language of a text does not change below."""
 
 
@@ -28,39 +29,46 @@ def language_of(text: str, said: str, languages: Sequence[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _language_of(text: str, said: str, languages: tuple[str, ...], definitions: Definitions) -> str:
+    own = _LanguageSigns.of(said)
+    others = [signs for language in languages if language != said and (signs := _LanguageSigns.of(language))]
     words = [word for word in _WORD.findall(_ASIDE.sub(" ", text[:_LOOKED_AT])) if not word.isupper()]
-    own = _Marks.of(said)
-    others = [signs for language in languages if language != said and (signs := _Marks.of(language))]
     if own is None or not others:
         return said
     best = max(others, key=lambda signs: _speaking(words, signs, own))
     score, mine = _speaking(words, best, own), _speaking(words, own, best)
-    is_short = score >= _LEAST_OF_FEW and not mine and score * 2 >= len(words)
     half = len(words) // 2
-    is_all = _speaking(words[:half], best, own) and _speaking(words[half:], best, own)  # not only a name in it
-    is_clear = is_all and score >= max(_LEAST, _MARGIN * mine)
-    return best.language if is_short or is_clear else said
+    is_short = score >= _LEAST_OF_FEW and not mine and score * 2 >= len(words)
+    is_clear = score >= max(_LEAST, _MARGIN * mine)
+    is_all = is_clear and _speaking(words[:half], best, own) and _speaking(words[half:], best, own)  # no name in it
+    return best.language if is_short or is_all else said
 
 
-def _speaking(words: Sequence[str], signs: "_Marks", against: "_Marks") -> int:
+def _speaking(words: Sequence[str], signs: "_LanguageSigns", against: "_LanguageSigns") -> int:
     """Return how many words speak for one of two languages and not for the other."""
-    letters, others = signs.letters - against.letters, against.letters
-    return sum(
-        (word.lower() in signs.words and word.lower() not in against.words)
-        or (not letters.isdisjoint(word.lower()) and others.isdisjoint(word.lower()) and word[0].islower())
-        for word in words
-    )
+    common, letters = _alone(signs, against)
+    return sum(word.lower() in common or (letters.search(word) is not None and word[0].islower()) for word in words)
 
 
-class _Marks:
+@lru_cache(maxsize=64)
+def _alone(signs: "_LanguageSigns", against: "_LanguageSigns") -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the common words of one of two languages alone, and what finds a word with letters of it alone."""
+    own = "".join(sorted(signs.letters - against.letters))
+    without = "".join(sorted(against.letters - signs.letters))
+    pattern = rf"^[^{re.escape(without)}]*[{re.escape(own)}][^{re.escape(without)}]*$" if own else r"(?!)"
+    return signs.words - against.words, re.compile(pattern if without or not own else rf"[{re.escape(own)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _LanguageSigns:
     """By what a language is known."""
 
-    def __init__(self, language: str, words: frozenset[str], letters: frozenset[str]) -> None:
-        self.language, self.words, self.letters = language, words, letters
+    language: str
+    words: frozenset[str]
+    letters: frozenset[str]
 
     @staticmethod
     @per_definitions
-    def of(language: str) -> "_Marks | None":
+    def of(language: str) -> "_LanguageSigns | None":
         """Return those of a language; None where its catalogue tells none."""
         words, letters = (catalogue(language).find("read", "texts", name) for name in ("common_words", "alphabet"))
-        return _Marks(language, frozenset(words), frozenset(letters or ())) if words else None
+        return _LanguageSigns(language, frozenset(words), frozenset(letters or ())) if words else None
