@@ -253,7 +253,8 @@ def _paired(
 ) -> tuple[list[tuple[Stated[Any], Stated[Any]]], list[Stated[Any]], list[Stated[Any]]]:
     """Return which items of two lists are the same ones, and which have gone and come.
 
-    Those are the same that have the same code, else that say the same, else that have most in common.
+    Those are the same that have the same code, else that say the same, else that have most in common; of values alone
+    also the only ones that are left.
     """
     gone, come = list(old), list(new)
     pairs = [*_same_by(code_of, gone, come), *_same_by(token_of, gone, come)]
@@ -263,6 +264,8 @@ def _paired(
             pairs.append((item, near))
             gone.remove(item)
             come.remove(near)
+    if len(gone) == len(come) == 1 and not isinstance(gone[0].value, Part):
+        pairs.append((gone.pop(), come.pop()))
     return pairs, gone, come
 
 

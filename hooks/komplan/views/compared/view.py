@@ -4,12 +4,17 @@ What must not be public is hidden: a comparison may be posted where everybody re
 """
 
 import json
+<<<<<<< HEAD
 from collections.abc import Iterator, Sequence
+=======
+from collections.abc import Iterable, Iterator, Sequence
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from komplan.checks.privacy import is_published
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
@@ -23,14 +28,22 @@ from komplan.model.digests.canonical import plain_text
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import Moment, Money, Part, Stated
+from komplan.privacy.find import find_hits
+from komplan.privacy.hits import Sort
 from komplan.privacy.mask import mask
 
 from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
+<<<<<<< HEAD
 from ..values.plain import inline
 from .left import LeftText, left_text
+=======
+from .row import in_a_row
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 
+CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
+"""What may be public where it belongs to an office."""
 LONG = 60
 """Signs from which on of a text only the words that changed are shown, with some around them."""
 NAMING = 2
@@ -156,7 +169,13 @@ class _Speaker:
             return ""
         work_with(speaker.edition.definitions)
         said = speaker.statement(stated, record)
-        return mask(inline(said, speaker.words)) if said else ""
+        return self.shown(in_a_row(said, speaker.words)) if said else ""
+
+    def shown(self, text: str) -> str:
+        """Return a text as it may be shown: contacts that somebody publishes now may be."""
+        hits = [hit for hit in find_hits(text) if hit.sort in CONTACTS]
+        hidden = {hit.sort for hit in hits if not is_published(self.after.edition, hit)}
+        return mask(text, spared=CONTACTS - hidden)
 
     def named(self, speaker: Localiser, record: Record, **more: Any) -> ComparedRecord:
         """Return a record by its title."""
@@ -188,16 +207,24 @@ def view_comparison(
         note = "" if is_public else speaker.words.say("compare", "not_public")
         return speaker.named(speaker.after, record, note=note)
 
+    withdrawn = tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn)
+    published = tuple(speaker.named(speaker.after, one) for one in comparison.published)
     return ComparedTown(
         language,
+<<<<<<< HEAD
         weighs=tuple(dict.fromkeys(_weighed(speaker, comparison, one) for one in weighty)),
         withdrawn=tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn),
         published=tuple(speaker.named(speaker.after, one) for one in comparison.published),
+=======
+        weighs=tuple(_weighed(speaker, comparison, one) for one in weighty),
+        withdrawn=withdrawn,
+        published=published,
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
         removed=tuple(map(was, comparison.removed)),
         added=tuple(map(now, comparison.added)),
-        changed=tuple(_changed(speaker, one) for one in comparison.changed),
+        changed=tuple(_told_once((_changed(speaker, one) for one in comparison.changed), (*published, *withdrawn))),
         settings=tuple(
-            SaidOtherwise(tuple(path), ": ".join(path), mask(_plain(old)), mask(_plain(new)))
+            SaidOtherwise(tuple(path), " › ".join(path), mask(_plain(old)), mask(_plain(new)))
             for path, old, new in settings
         ),
         files=tuple(
@@ -209,6 +236,21 @@ def view_comparison(
         ),
         unread=comparison.unread,
     )
+
+
+def _told_once(changed: Iterable[ComparedRecord], shown: Iterable[ComparedRecord]) -> Iterator[ComparedRecord]:
+    """Yield what changed without what is said of it already: that it is ``shown`` or not, which id it had."""
+    keys = {(one.kind, one.id) for one in shown}
+    for record in changed:
+        is_shown = (record.kind, record.id) in keys
+        said = tuple(
+            one
+            for one in record.said
+            if not (is_shown and one.path == ("publication",))
+            and not (record.former and one.path[0] == "former_ids" and one.after == record.former)
+        )
+        if said or record.former:
+            yield replace(record, said=said)
 
 
 def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> WeighedInWords:
@@ -228,7 +270,7 @@ def _named(speaker: _Speaker, codes: Sequence[str]) -> str:
 
 def _plain(value: Any) -> str:
     """Return what a setting says as one line, nothing where it is not there."""
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int | float | date):
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     return json.dumps(value, ensure_ascii=False, default=str)
 
@@ -249,15 +291,22 @@ def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
 def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
     words, language = speaker.words, difference.language
     path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
+<<<<<<< HEAD
     label = _way(speaker, changed.after, difference)
     if difference.way[0].field == "translations":
         return SaidOtherwise(
             path, label, "", "", note=words.say("compare", "compared_anew" if difference.after else "compared_no_more")
         )
+=======
+    last = "" if difference.before and difference.after else None  # an item that came or went says what it is
+    below = [*(step.field for step in difference.way[1:]), last]
+    label = " › ".join(_label(speaker, changed, step, field) for step, field in zip(difference.way, below, strict=True))
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
-        before, after = (mask(plain_text(text_in(one, language))) for one in (difference.before, difference.after))
+        texts = (plain_text(text_in(one, language)) for one in (difference.before, difference.after))
+        before, after = map(speaker.shown, texts)
         note = words.say("compare", "in_language", language=speaker.after.language_name(language))
         is_long = bool(before and after) and max(len(before), len(after)) > LONG
         return SaidOtherwise(path, label, before, after, note=note, pieces=_word_by_word(before, after, is_long))
@@ -271,6 +320,7 @@ def _number(step: Step) -> str:
     return (code_of(step.item) or str(step.number or "")) if step.item else ""
 
 
+<<<<<<< HEAD
 def _way(speaker: _Speaker, record: Record, difference: Difference) -> str:
     """Return what the way to a statement of a record is called."""
     below = [step.field for step in difference.way[1:]] + [""]
@@ -278,16 +328,25 @@ def _way(speaker: _Speaker, record: Record, difference: Difference) -> str:
 
 
 def _label(speaker: _Speaker, record: Record, step: Step, below: str) -> str:
+=======
+def _label(speaker: _Speaker, changed: Changed, step: Step, below: str | None) -> str:
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
     """Return what a step is called: its field, and of several its code, else its first fields, but that ``below``."""
     label = label_of(speaker.words, step.owner, step.field)
-    if not step.item or not isinstance(step.item.value, Part):
+    if below is None or not step.item or not isinstance(step.item.value, Part):
         return label
     who = speaker.after if step.number else speaker.before
     fields = fields_of(type(step.item.value)).items()
+<<<<<<< HEAD
     naming = [field for name, field in fields if name != below and not (field.several and field.is_group)]
     stated = [one for field in naming if (one := step.item.value.stated(field.attribute)).value is not None]
     named = ", ".join(speaker.said(who, one, record) for one in stated[:NAMING])
     return f"{label} {code_of(step.item) or named}".strip()
+=======
+    stated = [step.item.value.stated(field.attribute) for name, field in fields if name != below]
+    named = ", ".join(speaker.said(who, one, record) for one in [one for one in stated if one][:NAMING])
+    return " › ".join(filter(None, (label, code_of(step.item) or named)))
+>>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 
 
 def _by(difference: Difference, words: Catalogue) -> str:
