@@ -11,15 +11,15 @@ from towns import Town
 LABELS: Mapping[str, tuple[str, str]] = {
     "cs": (
         "Opatření: 1 – Průvodce „Kdo pomůže“",
-        "Jak se plní: – → Stav: probíhá; Ke dni: 20. května 2026; Důvod: Už jezdí.",
+        "Jak se plní: – → Stav: probíhá · Ke dni: 20. května 2026 · Důvod: Už jezdí.",
     ),
     "pl": (
         "Działanie: 1 – Przewodnik „Kto pomoże”",
-        "Stan realizacji: – → Stan: w toku; Na dzień: 20 maja 2026 r.; Powód: Już jeździ.",
+        "Stan realizacji: – → Stan: w toku · Na dzień: 20 maja 2026 r. · Powód: Już jeździ.",
     ),
     "en": (
         "Measure: 1 – Guide “Who helps”",
-        "How far it has come: – → State: in progress; As of: 20 May 2026; Reason: It runs.",
+        "How far it has come: – → State: in progress · As of: 20 May 2026 · Reason: It runs.",
     ),
 }
 
@@ -99,3 +99,16 @@ def test_a_setting_is_told_by_its_way_and_as_it_is_written(town: Town) -> None:
     commit(town)
     town.write("mkdocs.yml", settings + day.format(2))
     assert lines(town)[-1] == "extra › komplan › accessibility › published: 2026-01-01 → 2026-01-02"
+
+
+def test_what_is_to_be_looked_at_for_one_reason_stands_together(town: Town) -> None:
+    for number in ("a", "b"):
+        town.record("organisation", number, {"name": number.upper(), "territory": "town"})
+    commit(town)
+    for number in ("a", "b"):
+        (town.root / f"content/organisations/{number}.yml").unlink()
+    assert lines(town, "HEAD")[1:4] == [
+        "A published record was deleted:",
+        "A (content/organisations/a.yml)",
+        "B (content/organisations/b.yml)",
+    ]

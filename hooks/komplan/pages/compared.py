@@ -1,5 +1,7 @@
 """The page of a comparison, whole in one file, for reviewers who would rather look than read a terminal."""
 
+from itertools import groupby
+
 from komplan.views.compared.told import SECTIONS
 from komplan.views.compared.view import ComparedTown
 
@@ -13,4 +15,6 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def comparison_page(town: ComparedTown) -> str:
     """Return a comparison as a page that needs no other file."""
     sections = [(name, getattr(town, name)) for name in SECTIONS]
-    return pour("comparison.html", town.language, "", town=town, sections=sections, bare=BareHead(POLICY))
+    weighs = [(said, list(some)) for said, some in groupby(town.weighs, lambda one: one.said)]
+    bare = BareHead(POLICY)
+    return pour("comparison.html", town.language, "", town=town, weighs=weighs, sections=sections, bare=bare)

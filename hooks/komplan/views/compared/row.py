@@ -5,15 +5,18 @@ from komplan.language.catalogue import Catalogue
 from ..values.plain import inline
 from ..values.shown import ShownList, ShownPart, Statement
 
+BETWEEN = " · "
+"""Between fields, as values may end with a full stop or hold commas and semicolons."""
+
 
 def in_a_row(said: Statement, words: Catalogue) -> str:
-    """Return a statement in one line: ``State: done; As of: 2026``, groups inside others in brackets."""
+    """Return a statement in one line: ``State: done · As of: 2026``, groups inside others in brackets."""
     if said.unknown or said.inferred or said.as_written:
         return inline(said, words)
     match said.value:
         case ShownPart(fields=fields):
             told = ((field.label, _inside(field.said, words)) for name, field in fields.items() if name != "digest")
-            return "; ".join(f"{label}: {value}" for label, value in told if value)
+            return BETWEEN.join(f"{label}: {value}" for label, value in told if value)
         case ShownList(items=items) if any(isinstance(item.value, ShownPart) for item in items):
             return ", ".join(_inside(item, words) for item in items)
         case _:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
 
-from .view import ComparedRecord, ComparedTown, Piece, SaidOtherwise
+from .view import ComparedRecord, ComparedTown, Piece, SaidOtherwise, WeighedInWords
 
 SECTIONS = ("withdrawn", "removed", "published", "added", "changed")
 """What weighs most comes first."""
@@ -50,10 +51,10 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
     if town.weighs:
         yield f"{form.head}{words.say('compare', 'look_first')}"
         yield ""
-        for one in town.weighs:
-            where = " › ".join(form.typed(part) for part in (one.title, one.label) if part)
-            path = form.typed(one.path)
-            yield f"{form.item}{one.said}: {f'{where} ({path})' if where else path}"
+        for said, some in groupby(town.weighs, lambda one: one.said):
+            places = [_place(one, form) for one in some]
+            yield f"{form.item}{said}:{f' {places[0]}' if len(places) == 1 else ''}"
+            yield from (f"{form.below}{place}" for place in places if len(places) > 1)
         yield ""
     for name in SECTIONS:
         records: Sequence[ComparedRecord] = getattr(town, name)
@@ -85,6 +86,11 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
         yield ""
         yield from (f"{form.item}{form.typed(path)}" for path in town.unread)
         yield ""
+
+
+def _place(one: WeighedInWords, form: _Form) -> str:
+    where = " › ".join(form.typed(part) for part in (one.title, one.label) if part)
+    return f"{where} ({form.typed(one.path)})" if where else form.typed(one.path)
 
 
 def _record(record: ComparedRecord, words: Catalogue, form: _Form) -> Iterator[str]:
