@@ -10,6 +10,7 @@ from .head import Head
 from .page import PageContent, Route
 
 ROBOTS = {"robots": "noindex, nofollow"}
+"""What its pages say in their heads."""
 
 
 def among_drafts(localiser: Localiser, route: Route, content: PageContent) -> PageContent:

@@ -53,13 +53,15 @@ def _leading(path: str, pages: Sequence[Route], localiser: Localiser, site_url: 
     url = path.removesuffix("index.html")
     base = base_of(url)
     if len(pages) > 1:
-        offers = [ShownLink(base + page.url, *_title(localiser, page)) for page in pages]
+        offers = [_offer(localiser, page, base) for page in pages]
         return pour("parted.html", localiser.language, url, offers=offers, bare=bare).encode()
     href, canonical = base + pages[0].url, urljoin(site_url, pages[0].url)
     return pour("moved.html", localiser.language, url, href=href, canonical=canonical, bare=bare).encode()
 
 
-def _title(localiser: Localiser, page: Route) -> tuple[str, str | None]:
-    """Return what a page is called, and the language of that where it is the name of a record in another."""
-    named, title = page.make().title, localiser.title(localiser.edition.records[page.named])
-    return (title.text, title.lang) if title.text == named else (named, None)
+def _offer(localiser: Localiser, page: Route, base: str) -> ShownLink:
+    """Return a link to a page by what it is called, in the language of that where it is the name of a record."""
+    record = localiser.edition.records[page.named]
+    named, title = page.make().title, localiser.title(record)
+    lang = title.lang if title.text == named else None
+    return ShownLink(base + page.url, named, lang, draft=localiser.mark(record))

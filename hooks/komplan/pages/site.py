@@ -144,4 +144,4 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[Fil
         yield FileRoute(INDEX, partial(records_json, scope))
         yield from data_files(scope)
         yield sitemap(pages, url)
-    yield from server_files(url)
+    yield from server_files(url, listed=not edition.has_drafts)

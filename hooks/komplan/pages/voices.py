@@ -14,6 +14,6 @@ READY = "ready"
 
 
 def localisers(edition: Edition, ready: Ready) -> Mapping[str, Localiser]:
-    """Return what speaks each language of a town, which has to hold public records only."""
+    """Return what speaks each language of a town, as an edition shows it (``Edition.shown``)."""
     ready = Watched(ready, READY)
     return {language: Localiser(edition, language, ready) for language in edition.settings.codes}

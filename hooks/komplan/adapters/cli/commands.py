@@ -127,14 +127,16 @@ def fields(kind: str | None, language: str | None) -> None:
 @click.argument("folder", metavar="[DIR]", default=".", type=PATH)
 @click.option("--verify", is_flag=True, help="Build once more from nothing, and tell whether both sites are the same.")
 @click.option(
-    "--drafts", "into", metavar="DIR", type=click.Path(path_type=Path), help="Build a preview with drafts in DIR."
+    "--drafts", "into", metavar="DIR", type=click.Path(path_type=Path), help="Build only a preview with drafts, in DIR."
 )
 @_TRUST
 def build(folder: Path, verify: bool, into: Path | None, trust: bool) -> None:
     """Build the website of the town in DIR. What has not changed since the last build is taken over from it.
 
-    With --drafts DIR build nothing but a preview in a folder of its own that shows what is not public as well.
+    With --drafts build only a preview that shows what is not public as well, in a folder of its own.
     """
+    if verify and into:
+        raise click.UsageError("")
     from .again import build_again
 
     build_again(folder, trust=trust, verify=verify, drafts=into)

@@ -62,7 +62,7 @@ def build_drafts(folder: Path, into: Path, *, trust: bool) -> None:
     _log_findings()
     try:
         with progress_shown(words) as progress:
-            built = build_site(root, words.code, progress, trusted=trusted, drafts=into.resolve())
+            built = build_site(root, words.code, progress, trusted=trusted, drafts=Path(os.path.realpath(into)))
     except DraftsFolderError as error:
         raise Declined(say_fault(error, words) or "") from None
     if built is None:

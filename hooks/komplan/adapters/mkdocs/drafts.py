@@ -30,10 +30,10 @@ class DraftsFolderError(Exception):
 
 
 def refuse_folder(folder: Path, root: Path, published: Path) -> None:
-    """Refuse a ``folder`` for drafts that belongs to the town in ``root`` or its ``published`` site, or holds either.
+    """Refuse a ``folder`` for drafts that is filled, belongs to the town in ``root`` or a site, or holds either.
 
-    All are whole paths without links. On systems where letters or their case may differ in a path, the folders count,
-    as far as they are there; what differs in nothing else is refused everywhere.
+    All are whole paths without links. Folders count as the same where the disk says so, or where their paths differ in
+    capitals and in how accents are written only, as some disks make nothing of that.
     """
     held = (published, root)
     holding = (published, *(root / name for name in _TOWN))
@@ -43,9 +43,13 @@ def refuse_folder(folder: Path, root: Path, published: Path) -> None:
         or any(_leads_through(folder, one) for one in holding)
         or any(is_hidden(part) for part in below)
         or ".git" in folder.parts
+        or any((one / LIST).is_file() for one in folder.parents)
         or (folder.exists() and not folder.is_dir())
     ):
         raise DraftsFolderError(folder, "wrong_folder")
+    if folder.is_dir():
+        with Folder(folder) as opened:
+            refuse_mixed(opened, drafts=True)
 
 
 def _leads_through(path: Path, folder: Path) -> bool:

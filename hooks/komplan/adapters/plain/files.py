@@ -15,7 +15,7 @@ ASSETS = ("eu.svg", "standing.css")
 
 
 def plain_files(edition: Edition, snapshot: Snapshot) -> Iterator[SiteFile]:
-    """Yield every file of the site of an edition that holds public records only.
+    """Yield every file of the site of an edition that is shown (``Edition.shown``).
 
     ``snapshot`` is what the edition was read from. Texts of ordinary pages are read as those of records
     are, as CommonMark with tables, since no extensions of MkDocs's Markdown are at hand.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 from ..page import FileRoute
@@ -33,7 +34,9 @@ _SWITCHED_OFF = (
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 
-HEADERS: Mapping[str, str] = {
+Headers: TypeAlias = Mapping[str, str]
+
+HEADERS: Headers = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -43,14 +46,17 @@ HEADERS: Mapping[str, str] = {
 }
 """What is said with every file."""
 
-PICTURE_HEADERS: Mapping[str, str] = {**HEADERS, "Content-Security-Policy": PICTURE_POLICY}
-OPEN: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
+PICTURE_HEADERS: Headers = {**HEADERS, "Content-Security-Policy": PICTURE_POLICY}
+OPEN: Headers = {"Access-Control-Allow-Origin": "*"}
 """For open data, which the scripts of other sites may read."""
 
-LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immutable"}
+LASTING: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For files of the theme that hold a sum of their content in their names."""
-FRESH: Mapping[str, str] = {"Cache-Control": "no-cache"}
+FRESH: Headers = {"Cache-Control": "no-cache"}
 """For pages, calendars and feeds: a browser asks each time whether they have changed."""
+
+UNLISTED: Headers = {"X-Robots-Tag": "noindex, nofollow"}
+"""For a site that search engines are to pass over."""
 
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SUM_IN_NAME = r"\.[0-9a-f]{8}\.min\.(css|js)$"
@@ -62,24 +68,27 @@ _TYPES = (
 )
 
 
-def server_files(site_url: str) -> Iterator[FileRoute]:
-    """Yield the same rules for each sort of server, for a site that will be at ``site_url``."""
-    root = quote(urlsplit(site_url).path or "/")
+def server_files(site_url: str, *, listed: bool = True) -> Iterator[FileRoute]:
+    """Yield the same rules for each sort of server, for a site that will be at ``site_url``.
+
+    One that is not to be ``listed`` by search engines says so with each file, as pictures and papers have no heads.
+    """
+    root, more = quote(urlsplit(site_url).path or "/"), {} if listed else UNLISTED
     for path, write in _SERVERS.items():
-        yield FileRoute(path, partial(_written, write, root))
+        yield FileRoute(path, partial(_written, write, root, more))
 
 
-def _written(write: Callable[[str], str], root: str) -> bytes:
-    return f"{write(root)}\n".encode()
+def _written(write: Callable[[str, Headers], str], root: str, more: Headers) -> bytes:
+    return f"{write(root, more)}\n".encode()
 
 
-def _hosts(root: str) -> str:
+def _hosts(root: str, more: Headers) -> str:
     """Netlify and Cloudflare Pages: indented below a path; what several paths say is joined, so no header comes twice.
 
     They give the pages themselves no time to keep, and files of text their charset.
     """
     parts = {
-        "*": HEADERS,
+        "*": {**HEADERS, **more},
         "data/*": OPEN,
         "assets/stylesheets/*": LASTING,
         "assets/javascripts/bundle.*": LASTING,
@@ -93,9 +102,9 @@ def _hosts(root: str) -> str:
     return "\n".join(lines)
 
 
-def _apache(root: str) -> str:
+def _apache(root: str, more: Headers) -> str:
     """Apache: a file in the site's folder, which a server without the module passes over."""
-    said = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    said = [f'  Header always set {name} "{value}"' for name, value in {**HEADERS, **more}.items()]
     return "\n".join(
         [
             "# Apache",
@@ -123,7 +132,7 @@ def _files_match(names: str, said: Mapping[str, str]) -> Iterator[str]:
     yield "  </FilesMatch>"
 
 
-def _nginx(root: str) -> str:
+def _nginx(root: str, more: Headers) -> str:
     """Nginx: to be included in a ``server``; a location that says a header forgets those said around it, so all do."""
     below = re.escape(root)
     locations = {
@@ -144,10 +153,14 @@ def _nginx(root: str) -> str:
         f'# add_header Strict-Transport-Security "{_SECURE}" always;',
     ]
     for location, said in locations.items():
-        headers = (f'  add_header {name} "{value}" always;' for name, value in said.items())
+        headers = (f'  add_header {name} "{value}" always;' for name, value in {**said, **more}.items())
         types = [f"  types {{ {own[location]}; }}"] if location in own else []
         lines += [f"location {location} {{", *types, *headers, "}"]
     return "\n".join(lines)
 
 
-_SERVERS: Mapping[str, Callable[[str], str]] = {"_headers": _hosts, ".htaccess": _apache, "headers/nginx.conf": _nginx}
+_SERVERS: Mapping[str, Callable[[str, Headers], str]] = {
+    "_headers": _hosts,
+    ".htaccess": _apache,
+    "headers/nginx.conf": _nginx,
+}
