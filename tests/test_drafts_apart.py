@@ -88,7 +88,7 @@ def test_a_draft_that_is_published_moves_to_the_site(town: Town, tmp_path: Path)
         assert f"cs/projekty/{other}/index.html" in pages
         assert f"cs/projekty/{name}/index.html" not in pages
         for one in (name, other):
-            marked = b"k-preview__draft" in preview[f"cs/projekty/{one}/index.html"]
+            marked = b'data-note="not-public"' in preview[f"cs/projekty/{one}/index.html"]
             assert marked is (one == name)
 
 
@@ -127,10 +127,10 @@ def test_what_was_served_with_drafts_leaves_nothing_for_a_build(town: Town, tmp_
         for title in ("Zatím ne", "Pořád ne"):
             file.write_text(said.replace("Zatím ne", title), "utf-8")
             shown = says(page, f"<h1>{title}</h1>")
-            assert "k-preview__draft" in shown
+            assert 'data-note="not-public"' in shown
             assert 'content="noindex, nofollow"' in shown
         file.write_text(said.replace("title", "titel"), "utf-8")
-        assert "k-preview" not in says(page, "unknown-field")
+        assert 'data-note="preview"' not in says(page, "unknown-field")
         file.write_text(said, "utf-8")
         says(page, "<h1>Zatím ne</h1>")
         assert (cached(town), files(town.root / "site")) == (kept, site)

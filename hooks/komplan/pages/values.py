@@ -148,7 +148,7 @@ def _gloss(words: str | None) -> str:
 
 
 def _draft(words: str) -> str:
-    return f' <span class="k-mark k-draft">{escaped(words)}</span>' if words else ""
+    return f' <span class="k-mark" data-note="draft">{escaped(words)}</span>' if words else ""
 
 
 def _lines(text: str) -> str:
