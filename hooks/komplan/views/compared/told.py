@@ -8,7 +8,8 @@ from typing import Any
 
 from komplan.language.catalogue import Catalogue
 
-from .view import ComparedRecord, ComparedTown, Piece, SaidOtherwise, WeighedInWords
+from .pieces import Piece
+from .view import ComparedRecord, ComparedTown, SaidOtherwise, WeighedInWords
 
 SECTIONS = ("withdrawn", "removed", "published", "added", "changed")
 """What weighs most comes first."""

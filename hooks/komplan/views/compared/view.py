@@ -4,14 +4,9 @@ What must not be public is hidden: a comparison may be posted where everybody re
 """
 
 import json
-<<<<<<< HEAD
-from collections.abc import Iterator, Sequence
-=======
 from collections.abc import Iterable, Iterator, Sequence
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
 from komplan.checks.privacy import is_published
@@ -35,12 +30,9 @@ from komplan.privacy.mask import mask
 from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
-<<<<<<< HEAD
-from ..values.plain import inline
 from .left import LeftText, left_text
-=======
+from .pieces import Piece, word_by_word
 from .row import in_a_row
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 
 CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
 """What may be public where it belongs to an office."""
@@ -48,19 +40,6 @@ LONG = 60
 """Signs from which on of a text only the words that changed are shown, with some around them."""
 NAMING = 2
 """Fields by which an item without a code is named: of a row of costs its year and who pays."""
-HUGE = 4000
-"""Words of two texts from which on common ones are not looked for one by one, which would take hours."""
-AROUND = 4
-"""Words around each change."""
-
-
-@frozen
-class Piece:
-    """A stretch of a text that was compared word by word."""
-
-    text: str
-    is_gone: bool = False
-    is_new: bool = False
 
 
 @frozen
@@ -211,15 +190,9 @@ def view_comparison(
     published = tuple(speaker.named(speaker.after, one) for one in comparison.published)
     return ComparedTown(
         language,
-<<<<<<< HEAD
         weighs=tuple(dict.fromkeys(_weighed(speaker, comparison, one) for one in weighty)),
-        withdrawn=tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn),
-        published=tuple(speaker.named(speaker.after, one) for one in comparison.published),
-=======
-        weighs=tuple(_weighed(speaker, comparison, one) for one in weighty),
         withdrawn=withdrawn,
         published=published,
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
         removed=tuple(map(was, comparison.removed)),
         added=tuple(map(now, comparison.added)),
         changed=tuple(_told_once((_changed(speaker, one) for one in comparison.changed), (*published, *withdrawn))),
@@ -291,17 +264,11 @@ def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
 def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
     words, language = speaker.words, difference.language
     path = tuple(part for step in difference.way for part in (step.field, _number(step)) if part)
-<<<<<<< HEAD
     label = _way(speaker, changed.after, difference)
     if difference.way[0].field == "translations":
         return SaidOtherwise(
             path, label, "", "", note=words.say("compare", "compared_anew" if difference.after else "compared_no_more")
         )
-=======
-    last = "" if difference.before and difference.after else None  # an item that came or went says what it is
-    below = [*(step.field for step in difference.way[1:]), last]
-    label = " › ".join(_label(speaker, changed, step, field) for step, field in zip(difference.way, below, strict=True))
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
     if difference.is_order:
         return SaidOtherwise(path, label, "", "", note=words.say("compare", "order"))
     if language:
@@ -309,7 +276,7 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
         before, after = map(speaker.shown, texts)
         note = words.say("compare", "in_language", language=speaker.after.language_name(language))
         is_long = bool(before and after) and max(len(before), len(after)) > LONG
-        return SaidOtherwise(path, label, before, after, note=note, pieces=_word_by_word(before, after, is_long))
+        return SaidOtherwise(path, label, before, after, note=note, pieces=word_by_word(before, after, is_long))
     before = speaker.said(speaker.before, difference.before, changed.before)
     after = speaker.said(speaker.after, difference.after, changed.after)
     note = words.say("compare", "otherwise") if before == after else ""
@@ -320,33 +287,24 @@ def _number(step: Step) -> str:
     return (code_of(step.item) or str(step.number or "")) if step.item else ""
 
 
-<<<<<<< HEAD
 def _way(speaker: _Speaker, record: Record, difference: Difference) -> str:
     """Return what the way to a statement of a record is called."""
-    below = [step.field for step in difference.way[1:]] + [""]
+    last = "" if difference.before and difference.after else None  # an item that came or went says what it is
+    below = [*(step.field for step in difference.way[1:]), last]
     return " › ".join(_label(speaker, record, step, field) for step, field in zip(difference.way, below, strict=True))
 
 
-def _label(speaker: _Speaker, record: Record, step: Step, below: str) -> str:
-=======
-def _label(speaker: _Speaker, changed: Changed, step: Step, below: str | None) -> str:
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
+def _label(speaker: _Speaker, record: Record, step: Step, below: str | None) -> str:
     """Return what a step is called: its field, and of several its code, else its first fields, but that ``below``."""
     label = label_of(speaker.words, step.owner, step.field)
     if below is None or not step.item or not isinstance(step.item.value, Part):
         return label
     who = speaker.after if step.number else speaker.before
     fields = fields_of(type(step.item.value)).items()
-<<<<<<< HEAD
     naming = [field for name, field in fields if name != below and not (field.several and field.is_group)]
     stated = [one for field in naming if (one := step.item.value.stated(field.attribute)).value is not None]
     named = ", ".join(speaker.said(who, one, record) for one in stated[:NAMING])
-    return f"{label} {code_of(step.item) or named}".strip()
-=======
-    stated = [step.item.value.stated(field.attribute) for name, field in fields if name != below]
-    named = ", ".join(speaker.said(who, one, record) for one in [one for one in stated if one][:NAMING])
     return " › ".join(filter(None, (label, code_of(step.item) or named)))
->>>>>>> 61857aa1 (A comparison says each thing once, with a label before each field of what came)
 
 
 def _by(difference: Difference, words: Catalogue) -> str:
@@ -369,30 +327,3 @@ def _span(old: str, new: str, words: Catalogue) -> str:
     if months and first.day == second.day:
         return words.say("compare", f"{manner}_months", count=months)
     return words.say("compare", f"{manner}_days", count=abs((second - first).days)) if second != first else ""
-
-
-def _word_by_word(before: str, after: str, is_long: bool) -> tuple[Piece, ...]:
-    """Return two long texts as one, of which only what changed is shown with some words around it."""
-    return tuple(_pieces(before.split(), after.split())) if is_long else ()
-
-
-def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    is_huge = len(before) + len(after) > HUGE
-    compared = SequenceMatcher(None, before, after, autojunk=is_huge).get_opcodes()
-    for number, (what, first, last, start, end) in enumerate(compared):
-        if what == "equal":
-            is_first, is_last = number == 0, number == len(compared) - 1
-            yield Piece(_shortened(before[first:last], is_first, is_last))
-            continue
-        if last > first:
-            yield Piece(" ".join(before[first:last]), is_gone=True)
-        if end > start:
-            yield Piece(" ".join(after[start:end]), is_new=True)
-
-
-def _shortened(words: list[str], is_first: bool, is_last: bool) -> str:
-    """Return words that both texts have; of many those beside what changed."""
-    head, tail = ([] if is_first else words[:AROUND]), ([] if is_last else words[-AROUND:])
-    if len(words) <= len(head) + len(tail):
-        return " ".join(words)
-    return " ".join([*head, "…", *tail])
