@@ -27,7 +27,7 @@ class ClaimSort(StrEnum):
     DENIAL = "denial"
 
 
-class Weight(StrEnum):
+class Sureness(StrEnum):
     """How surely a translation has to say the same."""
 
     FIRM = "firm"
@@ -54,7 +54,7 @@ class Meaning(NamedTuple):
     sort: ClaimSort
     values: frozenset[str]
     """What it may mean."""
-    weight: Weight
+    sureness: Sureness
     is_named: bool = False
     """Whether it says so with a capital only, as English months do."""
 
@@ -87,7 +87,7 @@ def known_words(language: str) -> KnownWords:
             begun.setdefault(word[:_BEGINNING], {}).setdefault(word[:-1], meaning)
         else:
             before = whole.get(word, meaning)
-            is_same = before.sort is meaning.sort and before.weight is meaning.weight
+            is_same = before.sort is meaning.sort and before.sureness is meaning.sureness
             whole[word] = before._replace(values=before.values | meaning.values) if is_same else before
     return KnownWords(whole, begun)
 
@@ -104,13 +104,13 @@ def _texts(language: str, name: str) -> list[str]:
 
 def _numerals(language: str) -> Iterator[tuple[str, Meaning]]:
     """Yield words for numbers, which may mean an hour of the afternoon, then those that may only speak of one."""
-    for name, weight in (("numerals", Weight.WORD), ("numeral_hints", Weight.HINT)):
+    for name, sureness in (("numerals", Sureness.WORD), ("numeral_hints", Sureness.HINT)):
         for row in _texts(language, name):
             parts = row.split()
             values = frozenset(part for part in parts if part[0].isdigit() or part == ANY_HALF)
             later = {str(int(one) + AFTERNOON) for one in values if one.isdigit() and int(one) < AFTERNOON}
-            said = values | later if weight is Weight.WORD else values
-            yield from ((word, Meaning(ClaimSort.NUMBER, said, weight)) for word in parts if word not in values)
+            said = values | later if sureness is Sureness.WORD else values
+            yield from ((word, Meaning(ClaimSort.NUMBER, said, sureness)) for word in parts if word not in values)
 
 
 def _months(language: str) -> Iterator[tuple[str, Meaning]]:
@@ -128,16 +128,16 @@ def _months(language: str) -> Iterator[tuple[str, Meaning]]:
     forms = [(form, number) for number, row in enumerate(rows, 1) for form in row.split() if len(form) > _BEGINNING]
     adjectives = [(word, number) for number, word in enumerate(_texts(language, "month_adjectives"), 1)]
     for form, number in (*names, *forms, *adjectives):
-        yield form.casefold(), Meaning(ClaimSort.MONTH, frozenset({str(number)}), Weight.WORD, is_named)
+        yield form.casefold(), Meaning(ClaimSort.MONTH, frozenset({str(number)}), Sureness.WORD, is_named)
 
 
 def _weekdays(language: str) -> Iterator[tuple[str, Meaning]]:
     for number, row in enumerate(_texts(language, "weekdays"), 1):
         for form in row.split():
-            meaning = Meaning(ClaimSort.WEEKDAY, frozenset({str(number)}), Weight.WORD, form[0].isupper())
+            meaning = Meaning(ClaimSort.WEEKDAY, frozenset({str(number)}), Sureness.WORD, form[0].isupper())
             yield form.casefold(), meaning
 
 
 def _money() -> Iterator[tuple[str, Meaning]]:
     for word, currency in currencies().items():
-        yield word, Meaning(ClaimSort.CURRENCY, frozenset({currency}), Weight.FIRM)
+        yield word, Meaning(ClaimSort.CURRENCY, frozenset({currency}), Sureness.FIRM)

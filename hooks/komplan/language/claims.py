@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from .claim_words import AFTERNOON, ANY_HALF, ClaimSort, Meaning, Weight, known_words, listed
+from .claim_words import AFTERNOON, ANY_HALF, ClaimSort, Meaning, Sureness, known_words, listed
 from .heard import fold
 
 
@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     typed: str
     at: int
     """Where it stands in its text."""
-    weight: Weight = Weight.FIRM
+    sureness: Sureness = Sureness.FIRM
 
 
 _ADDRESSED = re.compile(r"://|www\.|\]\(|[@<+]")
@@ -140,13 +140,13 @@ def _in_words(text: str, language: str) -> Iterator[Claim]:
     for hit in _ROMAN.finditer(text):
         digits = [_DIGITS[sign] for sign in hit[0]]
         number = sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
-        yield Claim(ClaimSort.NUMBER, frozenset({str(number)}), hit[0], hit.start(), Weight.WORD)
+        yield Claim(ClaimSort.NUMBER, frozenset({str(number)}), hit[0], hit.start(), Sureness.WORD)
 
 
 def _of_word(hit: re.Match[str], meaning: Meaning, language: str) -> Claim:
     """Return what a word says; a number with the thousands or hundreds that the next word makes of it."""
-    sort, values, weight, _ = meaning
+    sort, values, sureness, _ = meaning
     end, power = hit.end(), _power(hit.string, hit.end(), language) if sort is ClaimSort.NUMBER else None
     if power is not None:
         values, end = frozenset(_plain(Decimal(one) * power[0]) for one in values if one.isdigit()), power[1]
-    return Claim(sort, values, hit.string[hit.start() : end], hit.start(), weight)
+    return Claim(sort, values, hit.string[hit.start() : end], hit.start(), sureness)

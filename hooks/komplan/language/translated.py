@@ -9,7 +9,7 @@ from komplan.definitions.current import Definitions, current, per_definitions
 from komplan.definitions.frozen import frozen
 
 from .catalogue import catalogue
-from .claim_words import ANY_HALF, ClaimSort, Weight
+from .claim_words import ANY_HALF, ClaimSort, Sureness
 from .claims import Claim, claims_of
 
 
@@ -94,7 +94,7 @@ def _agreement(said: Sequence[Claim], there: Sequence[Claim]) -> Callable[[Claim
     def agrees(one: Claim, two: Claim) -> bool:
         is_alike = one.sort is two.sort or {one.sort, two.sort} <= times
         common = one.values & two.values
-        is_hinted = Weight.HINT in {one.weight, two.weight}
+        is_hinted = Sureness.HINT in {one.sureness, two.sureness}
         return is_alike and bool(common if is_hinted else common - {ANY_HALF})
 
     return agrees
@@ -113,13 +113,13 @@ def _claimed(mine: Sequence[Claim], theirs: Sequence[Claim], start: int) -> Iter
     """Yield what stands in one of two texts alone, by two of a sort."""
     for sort in ClaimSort:
         ours, others = (
-            [one for one in some if one.sort is sort and one.weight is not Weight.HINT] for some in (mine, theirs)
+            [one for one in some if one.sort is sort and one.sureness is not Sureness.HINT] for some in (mine, theirs)
         )
         for one, another in zip_longest(ours, others):
             alone = one or another
             if one and another and _are_years_and_months(one, another):
                 continue
-            if (one and another) or not (alone.weight is Weight.WORD or alone.values == {"1"}):
+            if (one and another) or not (alone.sureness is Sureness.WORD or alone.values == {"1"}):
                 at = start + (another.at if another else 0)
                 yield Disagreement(sort, one.typed if one else "", another.typed if another else "", at)
 
