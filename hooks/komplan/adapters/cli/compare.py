@@ -45,10 +45,11 @@ def compare_and_report(
         with ExitStack() as stack:
             clock = clock_for(as_of, words)
             snapshots: list[Snapshot] = []
+            known: dict[str, str] = {}
             for asked in revisions or (merge_base(root),):
-                snapshots.append(stack.enter_context(RevisionSnapshot(root, asked)))
+                snapshots.append(stack.enter_context(RevisionSnapshot(root, asked, known)))
             if len(snapshots) == 1:
-                snapshots.append(stack.enter_context(CheckoutSnapshot(root)))
+                snapshots.append(stack.enter_context(CheckoutSnapshot(root, known)))
             before, after = snapshots
             told = _compared(before, after, root, clock, words)
             for note in _notes(after, told, words) if isinstance(after, CheckoutSnapshot) else ():
@@ -63,12 +64,12 @@ def compare_and_report(
 
 def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:
     known = read_before(root)
-    first = load_town(before, shelf=known.shelf)
+    first = load_town(after, shelf=known.shelf)  # whose files git need not be asked for
+    day = clock(first.town.settings.zone) if first.town else ""
     both = Shelf(known.read, {taken.path: taken for taken in first.sound})
-    was, now = first.town, load_town(after, shelf=both).town
+    was, now = load_town(before, shelf=both).town, first.town
     if was is None or now is None:
         raise WrongUse(words.say("compare", "no_settings_before" if was is None else "no_settings_after"))
-    day = clock(now.settings.zone)
     old, new = (Edition.of_town(town, day, name="") for town in (was, now))
     compared = compare(old, new)
     records = {record.path for edition in (old, new) for record in edition.records.values()}

@@ -1,7 +1,8 @@
 """What is checked out in a folder: where it left the main branch, what git leaves out of it, what is unfinished."""
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from komplan.sources.snapshot import Entry, EntryType
 
 from .folder import FolderSnapshot
 from .git import MOST_TOLD, Git, RevisionError
-from .revision import ObjectsSnapshot, folders_of
+from .revision import LARGEST_WHOLE, ObjectsSnapshot, folders_of, object_name
 
 MAINS = (
     ("refs/heads/main", "refs/remotes/origin/main"),
@@ -91,9 +92,13 @@ class CheckoutSnapshot:
     A repository inside is what the one around it knows of it: a commit.
     """
 
-    def __init__(self, root: Path) -> None:
-        """Ask git about the folder ``root``; raises ``RevisionError`` where it can't tell."""
+    def __init__(self, root: Path, known: MutableMapping[str, str] | None = None) -> None:
+        """Ask git about the folder ``root``; raises ``RevisionError`` where it can't tell.
+
+        Digests of files are put into ``known`` by the names that they would have among git's objects.
+        """
         self._git, self._folder = Git(root), FolderSnapshot(root)
+        self._known: MutableMapping[str, str] = {} if known is None else known
         self.modules: dict[str, str] = {}
         """Commits that are checked out in repositories inside, by their paths."""
         self._several: dict[str, None] = {}
@@ -108,7 +113,7 @@ class CheckoutSnapshot:
                     self.modules[path] = _checked_out(root / path) or name
                 elif tag == LEFT_OUT and not os.path.lexists(root / path):
                     left_out[path] = (mode, name)
-        self._kept = ObjectsSnapshot(self._git, folders_of(_lines(self._git, left_out)))
+        self._kept = ObjectsSnapshot(self._git, folders_of(_lines(self._git, left_out)), self._known)
 
     def __enter__(self) -> Self:
         return self
@@ -136,9 +141,13 @@ class CheckoutSnapshot:
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a whole file."""
         try:
-            return self._folder.digest(path)
+            data = self._folder.read(path, LARGEST_WHOLE + 1)
         except FileNotFoundError:
             return self._kept.digest(path)
+        if len(data) > LARGEST_WHOLE:
+            return self._folder.digest(path)
+        digest = self._known[object_name(data)] = hashlib.sha256(data).hexdigest()
+        return digest
 
     def _seen(self, folder: str, entry: Entry) -> Entry:
         """Return an entry of the folder, of a repository inside with its commit."""

@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,9 +42,12 @@ class Blob:
 class ObjectsSnapshot:
     """Files that git keeps. It has to be closed."""
 
-    def __init__(self, git: Git, folders: Mapping[str, Mapping[str, Blob]]) -> None:
-        """Take what stands in each folder."""
+    def __init__(
+        self, git: Git, folders: Mapping[str, Mapping[str, Blob]], known: MutableMapping[str, str] | None = None
+    ) -> None:
+        """Take what stands in each folder; ``known`` are digests of files by their names among git's objects."""
         self._git, self._folders = git, folders
+        self._known: MutableMapping[str, str] = {} if known is None else known
         self._batch: subprocess.Popen[bytes] | None = None
         self._targets: dict[str, str] = {}
 
@@ -79,8 +82,11 @@ class ObjectsSnapshot:
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a whole file."""
         found = self._file(path)
+        if found.name in self._known:
+            return self._known[found.name]
         if found.size <= LARGEST_WHOLE:
-            return hashlib.sha256(self._whole(found)).hexdigest()
+            self._known[found.name] = hashlib.sha256(self._whole(found)).hexdigest()
+            return self._known[found.name]
         digest, size = hashlib.sha256(), 0
         with self._git.stream("cat-file", "blob", found.name) as stream:
             while piece := stream.read(PIECE):
@@ -125,8 +131,10 @@ class ObjectsSnapshot:
 class RevisionSnapshot(ObjectsSnapshot):
     """The files of a revision."""
 
-    def __init__(self, root: Path, revision: str) -> None:
+    def __init__(self, root: Path, revision: str, known: MutableMapping[str, str] | None = None) -> None:
         """Read what lies in the folder ``root`` in a revision of the repository that holds it.
+
+        Snapshots that share ``known`` read a file once that all of them hold.
 
         Raises ``RevisionError`` where there is no such revision, no folder in it, or not all of it was fetched.
         """
@@ -136,7 +144,12 @@ class RevisionSnapshot(ObjectsSnapshot):
         git.expect_whole(commit)
         tree = git.say("no_folder", "rev-parse", "--verify", "--end-of-options", f"{commit}:{folder}")
         with closing(git.items("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree)) as lines:
-            super().__init__(git, folders_of(lines))
+            super().__init__(git, folders_of(lines), known)
+
+
+def object_name(data: bytes) -> str:
+    """Return the name of a file among git's objects, where they are called by SHA-1."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _damaged(path: str) -> NoReturn:

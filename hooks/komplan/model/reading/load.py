@@ -126,9 +126,14 @@ def _digest(file: Found, siblings: Mapping[str, Found], words: str) -> str:
     """
     files = (file, *siblings.values())
     try:
-        return digest_of(words.encode(), *(part for one in files for part in (one.path.encode(), one.read(FILE + 1))))
+        return digest_of(words.encode(), *(part for one in files for part in (one.path.encode(), _held(one))))
     except OSError:
         return ""
+
+
+def _held(file: Found) -> bytes:
+    """Return what stands for what a file holds; of one that is too large its beginning."""
+    return file.read(FILE + 1) if file.size > FILE else file.digest().encode()
 
 
 def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
