@@ -167,6 +167,13 @@ def test_no_preview_comes_where_the_town_or_its_site_is(town: Town, is_built: bo
         assert standing(town.root.parent) == before, into
 
 
+def test_a_preview_is_not_compared_with_one_from_nothing(town: Town) -> None:
+    """As it takes nothing over, there is nothing to verify."""
+    done = town.run("build", "--drafts", "../preview", "--verify")
+    assert done.returncode == 2
+    assert not (town.root.parent / "preview").exists()
+
+
 def test_a_folder_by_another_name_is_the_same_folder(tmp_path: Path) -> None:
     """Where a file system takes several spellings for one folder, the folder counts."""
     town, site = tmp_path / "town", tmp_path / "town/site"

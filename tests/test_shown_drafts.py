@@ -20,7 +20,7 @@ from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
 from komplan.model.kinds import kinds
-from komplan.pages.page import Page, SiteFile
+from komplan.pages.page import Page, PageSort, SiteFile
 from komplan.pages.site import plan_site
 from komplan.views.addresses import url_of
 from test_build import files
@@ -216,6 +216,20 @@ def test_what_is_public_says_what_it_said(town: Town) -> None:
         assert PREVIEW in notice
         assert body.strip() == before.body.strip()
         assert now.text == before.text
+
+
+def test_a_town_without_drafts_says_what_it_said(every: Callable[..., Town]) -> None:
+    """In all of its pages, also those of a plan's versions, but for the one that tells of the data."""
+    edition = of_town(every())
+    public, shown = site_of(edition.public), site_of(edition.with_drafts)
+    pages = {path: page for path, page in public.items() if isinstance(page, Page)}
+    assert pages.keys() == {path for path, page in shown.items() if isinstance(page, Page)}
+    for name, before in pages.items():
+        now = shown[name]
+        assert isinstance(now, Page)
+        assert 'data-note="draft"' not in now.body
+        assert now.text == before.text or before.route.source.sort is PageSort.DATA
+        assert [entry.name for entry in now.layout.menu] == [entry.name for entry in before.layout.menu]
 
 
 def test_the_plain_adapter_shows_drafts_alike(every: Callable[..., Town]) -> None:
