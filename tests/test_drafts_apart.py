@@ -167,6 +167,18 @@ def test_no_preview_comes_where_the_town_or_its_site_is(town: Town, is_built: bo
         assert standing(town.root.parent) == before, into
 
 
+def test_no_preview_comes_where_the_theme_takes_files_from(town: Town) -> None:
+    """All that lies there is copied to the site."""
+    settings = town.root / "mkdocs.yml"
+    own = settings.read_text("utf-8").replace("font: false", "font: false, custom_dir: face")
+    settings.write_text(own, "utf-8")
+    (town.root / "face").mkdir()
+    for into in ("face", "face/preview"):
+        done = town.run("build", "--trust", "--drafts", into)
+        assert (done.returncode, done.stderr.startswith("Do složky ")) == (1, True), done.stderr
+    assert not list((town.root / "face").iterdir())
+
+
 def test_a_preview_is_not_compared_with_one_from_nothing(town: Town) -> None:
     """As it takes nothing over, there is nothing to verify."""
     done = town.run("build", "--drafts", "../preview", "--verify")

@@ -29,14 +29,15 @@ class DraftsFolderError(Exception):
         self.folder, self.why = folder, why
 
 
-def refuse_folder(folder: Path, root: Path, published: Path) -> None:
+def refuse_folder(folder: Path, root: Path, *used: Path) -> None:
     """Refuse a ``folder`` for drafts that is filled, belongs to the town in ``root`` or a site, or holds either.
 
-    All are whole paths without links. Folders count as the same where the disk says so, or where their paths differ in
-    capitals and in how accents are written only, as some disks make nothing of that.
+    The town's site stands in a folder that is ``used``, or is made from it. All are whole paths without links. Folders
+    count as the same where the disk says so, or where their paths differ in capitals and in how accents are written
+    only, as some disks make nothing of that.
     """
-    held = (published, root)
-    holding = (published, *(root / name for name in _TOWN))
+    held = (root, *used)
+    holding = (*used, *(root / name for name in _TOWN))
     below = folder.relative_to(root).parts if folder.is_relative_to(root) else ()
     if (
         any(_leads_through(one, folder) for one in held)

@@ -42,7 +42,8 @@ def build_site(
     if config is None:
         return None
     if drafts:
-        refuse_folder(drafts, root, Path(config.site_dir).resolve())
+        used = filter(None, (config.site_dir, config.docs_dir, config.theme.custom_dir))
+        refuse_folder(drafts, root, *(Path(one).resolve() for one in used))
     if elsewhere := drafts or into:
         config.site_dir = str(elsewhere)
     folder, afresh = Path(config.site_dir), elsewhere is not None
