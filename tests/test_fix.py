@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ import pytest
 from building import standing
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
-from komplan.diagnostics import Diagnostic
+from komplan.diagnostics import Diagnostic, Stretch
 from komplan.editing.fix import Fixed, fixed, may_fix
-from komplan.language.catalogue import catalogue
+from komplan.editing.record_file import Why
+from komplan.editing.repaired_text import with_edits
+from komplan.language.catalogue import catalogue, languages
 from komplan.model.reading.filing import kind_of
+from komplan.sources.pasted import Edit
 from komplan.sources.snapshot import ChangedSnapshot, Snapshot
 from test_cases import day_of, read_case, write
 from test_promises import REPAIRED, known_by
@@ -120,17 +124,19 @@ def test_case_is_mended(file: Path, tmp_path: Path) -> None:
     assert len(found.mends) >= len(offered)
     _agree(town, found)
     _make_noise(town, random.Random(f"{file.parent.name}/{file.stem}"))
-    _agree(town, town.fix())
+    noisy = town.fix()
+    assert len(noisy.mends) == len(found.mends)
+    _agree(town, noisy)
 
 
 def _make_noise(town: CaseTown, dice: random.Random) -> None:
     """Write comments and blank lines between fields of records, other line ends, a mark at the beginning, no end."""
-    for file in town.root.rglob("*.*"):
-        is_record = file.is_file() and kind_of(file.relative_to(town.root).as_posix())
-        text = file.read_bytes().decode("utf-8", "ignore") if is_record else ""
-        if text.encode() != (file.read_bytes() if is_record else b""):
+    for file in sorted(town.root.rglob("*.*")):
+        data = file.read_bytes() if file.is_file() and kind_of(file.relative_to(town.root).as_posix()) else b""
+        text = data.decode("utf-8", "ignore").replace("\r\n", "\n")
+        if not text or text.encode() != data:
             continue
-        head, *fields = re.split(r"(?m)^(?=[a-z]+: )", text.replace("\r\n", "\n"))
+        head, *fields = re.split(r"(?m)^(?=[a-z]+: )", text)
         noise = ("", "", "\n", "# pozna\u0301mka: [nic\n", "# {konec\n\n")
         text = head + "".join(dice.choice(noise) + field for field in fields)
         text = dice.choice((text, text.rstrip("\n"), unicodedata.normalize("NFD", text)))
@@ -294,3 +300,57 @@ def test_letters_with_loose_accents_stay(town: Town) -> None:
     assert town.run("fix", MINUTES).returncode == 1  # of the other file
     mended = text.replace(unicodedata.normalize("NFD", "číslo: 1"), 'number: "1"')
     assert (town.root / MINUTES).read_text("utf-8") == mended
+
+
+def test_what_would_change_other_values_is_not_mended(town: Town) -> None:
+    """The line below a heading is no end of the facts, which its text would become a part of."""
+    text = "---\nlife: held\nsummary: Zápis.\n\nNadpis\n------\nText.\n"
+    town.write(MINUTES, text)
+    done = town.run("fix", MINUTES, "--language", "en")
+    assert f"{MINUTES}:6:1: {catalogue('en').say('fix', 'left', 'harm')} [front-matter-dashes]\n" in done.stdout
+    assert (town.root / MINUTES).read_text("utf-8") == text
+
+
+def test_nothing_is_mended_where_something_new_is_found(town: Town) -> None:
+    """A meeting is planned for a day that passes while the command works."""
+    town.write(MINUTES, "---\nlife: planned\n---\n")
+    town.write(OTHER, "title: Plán: první\nkind: report\ndate: 14/6/2018\n")
+    days = chain(["2026-01-01"], repeat("2026-02-01"))
+    found = fixed(
+        FolderSnapshot(town.root), lambda at: check_town(at, lambda zone: next(days), every=True), lambda finding: True
+    )
+    assert not found.texts
+    assert [(finding.code, why) for finding, why in found.left] == [("yaml-colon", Why.HARM), ("wrong-date", Why.HARM)]
+
+
+def test_a_file_that_is_no_text_stays(town: Town) -> None:
+    file = town.write(OTHER, "")
+    file.write_bytes(b"title: Pl\xe1n: x\nkind: report\n")
+    done = town.run("fix", OTHER, "--language", "en")
+    assert f"{OTHER}:1:8: {catalogue('en').say('fix', 'left', 'unreadable')} [yaml-colon]\n" in done.stdout
+    assert file.read_bytes() == b"title: Pl\xe1n: x\nkind: report\n"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_that_is_said_is_worded(town: Town, language: str) -> None:
+    town.write("content/documents/third.yml", "title: Plán: první # poznámka\nkind: report\n")
+    told = town.run("fix", "--language", language)
+    assert (told.returncode, told.stderr) == (1, "")
+    assert catalogue(language).say("fix", "left", "comment") in told.stdout
+    assert "komplan check" in told.stdout
+
+
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_bytes_outside_stay(begin: str, end: str) -> None:
+    """Lines that are written anew end as those there; what is one letter to a reader may be two in the file."""
+    loose = "Pla\u0301n\u00ad: první a\u0301: b"
+    text = begin + end.join(("title: x", loose, "list: - a", "  - c\u0301"))
+    edits = [
+        Edit(Stretch("", 1, 8, 1, 9), "y"),
+        Edit(Stretch("", 2, 14, 2, 15), ";"),
+        Edit(Stretch("", 3, 6, 4, 6), "\n  - á\n  - ć"),
+    ]
+    made = begin + end.join(("title: y", f"{loose[:-3]}; b", "list:", "  - á", "  - ć"))
+    assert with_edits(text, edits) == made
+    assert with_edits(text, [Edit(Stretch("", 2, 40, 2, 41), "x")]) is None

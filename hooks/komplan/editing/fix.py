@@ -143,8 +143,9 @@ def _files(checked: Checked) -> Callable[[str], RecordFile]:
 def _safe(checked: Checked) -> Iterator[Diagnostic]:
     """Yield the findings with a safe repair of a text."""
     for finding in checked.findings:
-        repair = finding.repair
-        if repair and repair.is_safe and repair.way is Way.PASTE and kind_of(repair.stretch(finding.place).path):
+        repair, path = finding.repair, finding.place.path
+        is_safe = repair is not None and repair.is_safe and repair.way is Way.PASTE
+        if repair and is_safe and repair.stretch(finding.place).path == path and kind_of(path):
             yield finding
 
 

@@ -41,6 +41,8 @@ class Why(StrEnum):
     """It stands in a line of a field that only people decide on."""
     COMMENT = "comment"
     """A comment would become part of a text, or go."""
+    UNREADABLE = "unreadable"
+    """The file is no text, or a sign in it can't be used."""
     HARM = "harm"
     """Something else would read otherwise, or be found."""
 
@@ -93,7 +95,7 @@ class RecordFile:
         """Return why the safe repair of a finding in it is not even tried; None where it may be."""
         edit = edit_of(finding)
         if edit is None or self.record is None or LOST in edit.text:
-            return Why.HARM
+            return Why.UNREADABLE
         if not self._keeps_comments(edit):
             return Why.COMMENT
         after = self._after([edit])

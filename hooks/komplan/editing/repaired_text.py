@@ -54,4 +54,5 @@ def _offset(lines: Sequence[str], starts: Sequence[int], line: int, column: int)
     at = bisect_left(range(len(typed) + 1), plain, key=lambda end: len(plain_lines(typed[:end])))
     while at < len(typed) and unicodedata.combining(typed[at]):
         at += 1
-    return starts[line - 1] + at if plain_lines(typed[:at]) == plain_lines(typed)[:plain] else None
+    is_there = at <= len(typed) and plain_lines(typed[:at]) == plain_lines(typed)[:plain]
+    return starts[line - 1] + at if is_there else None

@@ -222,7 +222,7 @@ def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Di
     lines = [f"{line[:start]}{repair}{line[start + len(text) :]}", *[""] * len(below)]
     if repair and source.reach(number, *lines) <= number:
         return None
-    is_safe = not below and not names_field(text)
+    is_safe = not below and text[:1] not in f":{SMART}" and not names_field(text)
     return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch, is_safe=is_safe) if repair else None)
 
 

@@ -11,6 +11,7 @@ from komplan.language.names import closest
 
 from .kindly import marker_of
 from .yaml_line import Line, Source, is_name
+from .yaml_lost import SMART
 
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"\s#(?!\d)")
@@ -214,7 +215,7 @@ def _in_quotes(source: Source, number: int, column: int, end: int, field: str) -
         return
     place = source.at(number, column, column + len(lines[0].rstrip()))
     stretch = source.stretch(number, column, last, len(lines[-1]) + (column if last == number else 0))
-    mended = Repair(_quoted(text), at=stretch, is_safe=last == number and text == lines[0])
+    mended = Repair(_quoted(text), at=stretch, is_safe=last == number and text == lines[0] and text[:1] not in SMART)
     yield Diagnostic("yaml-colon", place, facts(field=field), mended)
 
 
