@@ -218,11 +218,12 @@ def test_a_check_names_the_command_in_the_text_only(town: Town) -> None:
     assert "komplan fix" not in town.run("check").stdout
 
 
-def test_what_was_agreed_on_is_left_to_people(town: Town) -> None:
+@pytest.mark.parametrize("life", ["adopted", "schváleno", "uchwalony"])
+def test_what_was_agreed_on_is_left_to_people(town: Town, life: str) -> None:
     """Neither approved minutes are touched, nor what lies in the folder of an adopted plan."""
     town.write(MINUTES, "---\nlife: konalo se\napproval: {meeting: group/2026-02-10}\n---\n")
     period = {"from": "2026", "to": "2028"}
-    town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": period, "life": "adopted"})
+    town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": period, "life": life})
     town.write("plans/plan/measures/1.yml", "title: Klub: první\n")
     before = standing(town.root / "plans"), standing(town.root / "minutes")
     done = town.run("fix", "--language", "en")
@@ -353,4 +354,6 @@ def test_bytes_outside_stay(begin: str, end: str) -> None:
     ]
     made = begin + end.join(("title: y", f"{loose[:-3]}; b", "list:", "  - á", "  - ć"))
     assert with_edits(text, edits) == made
+    moved = with_edits(text, [Edit(Stretch("", 2, 1, 3, 10), "Plán: první á: b\nlist: - b")])
+    assert moved == text.replace("- a", "- b")
     assert with_edits(text, [Edit(Stretch("", 2, 40, 2, 41), "x")]) is None

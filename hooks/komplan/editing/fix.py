@@ -62,9 +62,9 @@ def fixed(snapshot: Snapshot, check: Check, wanted: Callable[[Diagnostic], bool]
         files = _files(checked)
         offered = [finding for finding in _safe(checked) if wanted(finding)]
         left = [(finding, why) for finding in offered if (why := files(finding.place.path).obstacle(finding))]
-        kept = {id(finding) for finding, _ in left}
+        hindered = {id(finding) for finding, _ in left}
         round_ = _Round(checked, files, check, snapshot, texts)
-        round_.settle([finding for finding in offered if id(finding) not in kept])
+        round_.settle([finding for finding in offered if id(finding) not in hindered])
         if not round_.made:
             left += ((finding, Why.HARM) for finding in round_.refused)
             told = {path: (first[path], text) for path, text in texts.items()}
@@ -141,8 +141,8 @@ def _files(checked: Checked) -> Callable[[str], RecordFile]:
 
 
 def _safe(checked: Checked) -> Iterator[Diagnostic]:
-    """Yield the findings with a safe repair of a text."""
-    for finding in checked.findings:
+    """Yield the findings with a safe repair of a record; none where the settings can't be read, nor records by them."""
+    for finding in checked.findings if checked.edition else ():
         repair, path = finding.repair, finding.place.path
         is_safe = repair is not None and repair.is_safe and repair.way is Way.PASTE
         if repair and is_safe and repair.stretch(finding.place).path == path and kind_of(path):

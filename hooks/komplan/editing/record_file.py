@@ -55,12 +55,19 @@ class RecordFile:
     path: str
 
     @cached_property
+    def data(self) -> bytes | None:
+        """Its bytes, of a file that is too long one more than it may have; None where there is none."""
+        try:
+            return self.checked.snapshot.read(self.path, FILE + 1)
+        except OSError:
+            return None
+
+    @cached_property
     def written(self) -> str | None:
         """Its text with its own line ends; None where it can't be read or is none of a record."""
         try:
-            data = self.checked.snapshot.read(self.path, FILE + 1)
-            return data.decode("utf-8") if len(data) <= FILE and kind_of(self.path) else None
-        except (OSError, UnicodeDecodeError):
+            return self.data.decode("utf-8") if self.data and len(self.data) <= FILE and kind_of(self.path) else None
+        except UnicodeDecodeError:
             return None
 
     @cached_property
@@ -79,10 +86,13 @@ class RecordFile:
 
     @cached_property
     def is_agreed(self) -> bool:
-        """Whether it tells of an act by which it was agreed on, or that of the record does in whose folder it lies."""
+        """Whether it tells of an act by which it was agreed on, or that of the record does in whose folder it lies.
+
+        So may one that can't be read.
+        """
         named, record = kind_of(self.path), self.record
         if named is None or record is None:
-            return False
+            return self.data is not None
         kind, identifier = named
         if any(re.search(rf"(?m)^{act}\b", record.text) for act in kind.ACTS) or _is_agreed(kind, self.held):
             return True
@@ -98,13 +108,16 @@ class RecordFile:
             return Why.UNREADABLE
         if not self._keeps_comments(edit):
             return Why.COMMENT
-        after = self._after([edit])
-        if self.is_agreed or _is_agreed(self.record.kind, after):
+        if self.is_agreed:
             return Why.AGREED
         lines = range(edit.at.line, edit.at.end_line + 1)
-        found = scalars(_tree(after))
-        is_of_people = any(value.place.line in lines and not _OF_PEOPLE.isdisjoint(path) for path, value in found)
-        return Why.PEOPLE if is_of_people else None
+        return None if self._of_people.isdisjoint(lines) else Why.PEOPLE
+
+    @cached_property
+    def _of_people(self) -> frozenset[int]:
+        """The lines of fields that only people decide on."""
+        found = scalars(_tree(self.held))
+        return frozenset(value.place.line for path, value in found if not _OF_PEOPLE.isdisjoint(path))
 
     def _keeps_comments(self, edit: Edit) -> bool:
         """Tell whether each ``#`` that may begin a comment, which is nobody's to read, stays with what is behind it."""
@@ -137,9 +150,10 @@ def _is_agreed(kind: type[Record], held: Held | None) -> bool:
     """Tell whether a file says of its record that it was agreed on: by an act, or by a state that follows from one."""
     tree = _tree(held)
     return any(act in tree for act in kind.ACTS) or any(
-        said in choice.values() and choice.member(said).is_agreed
+        meant in choice.values() and choice.member(meant).is_agreed
         for name, spec in fields_of(kind).items()
-        if issubclass(choice := spec.value_type, Choice) and (said := str(value_of(tree.get(name))))
+        if issubclass(choice := spec.value_type, Choice) and (said := value_of(tree.get(name))) is not None
+        for meant in [choice.meant(str(said)) or str(said)]
     )
 
 
