@@ -393,6 +393,16 @@ def test_a_name_of_several_revisions_is_refused(planned: Town) -> None:
     assert (told(planned, "refs/heads/v1"), told(planned, "refs/tags/v1")) == (CHANGED, [])
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"), [("main..work", "main work"), ("main...work", "main work"), ("main..", "main HEAD")]
+)
+def test_a_range_is_told_as_two_revisions(planned: Town, said: str, meant: str) -> None:
+    branch(planned)
+    reason = refused(planned, said)
+    assert reason.endswith(f": komplan compare {meant}")
+    assert told(planned, *meant.split()) == CHANGED
+
+
 def test_a_branch_with_a_history_of_its_own(planned: Town) -> None:
     git(planned.root, "switch", "--quiet", "--orphan", "own")
     git(planned.root, "checkout", "main", "--", ".")

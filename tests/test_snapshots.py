@@ -514,7 +514,7 @@ def test_the_command_trusts_no_revision(town: Town) -> None:
     assert "--trust" in refused.stderr
 
 
-@pytest.mark.parametrize("name", ["nope", "--help", "-p", "HEAD:content", "", "main..main", "HEAD^{tree}"])
+@pytest.mark.parametrize("name", ["nope", "--help", "-p", "HEAD:content", "", "HEAD^{tree}"])
 def test_what_is_no_revision_is_told(name: str, town: Town) -> None:
     committed(town.root)
     done = town.run("check", f"--at={name}", LC_ALL="en_GB.UTF-8")

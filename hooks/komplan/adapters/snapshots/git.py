@@ -115,9 +115,9 @@ class Git:
         """Return why git refuses: what keeps it from all of a repository, or its age, else the ``reason``."""
         if found := next((why for words, why in _REFUSALS.items() if words in said), None):
             return RevisionError(found, said.rpartition("\n")[2].strip())
-        version = re.search(r"(\d+)\.(\d+)", self._ask(("version",))[1])
+        version = re.match(r"git version (\d{1,4})\.(\d{1,4})", self._ask(("version",))[1])
         if version is None or (int(version[1]), int(version[2])) < OLDEST:
-            return RevisionError("old_git", version[0] if version else "?")
+            return RevisionError("old_git", ".".join(version.groups()) if version else "?")
         return RevisionError(reason, " ".join(said.split()))
 
     def commit(self, revision: str) -> str:
@@ -130,6 +130,9 @@ class Git:
 
     def _unknown(self, revision: str) -> RevisionError:
         """Return why a revision is not there."""
+        first, dots, last = revision.partition("..")
+        if dots:
+            return RevisionError("range", f"{first or 'HEAD'} {last.removeprefix('.') or 'HEAD'}")
         if not self.say("unknown", "rev-list", "--all", "--max-count=1"):
             return RevisionError("no_commit")
         listed = ("for-each-ref", "--count=1", "--format=%(refname:short)", f"refs/remotes/*/{revision}")
