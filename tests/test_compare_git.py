@@ -167,6 +167,7 @@ def test_what_is_not_finished(planned: Town, command: tuple[str, ...], said: str
     assert "git status" in done.stderr
     assert f"1 file is still there in two versions: {PROJECT}" in done.stderr
     assert told(planned, "HEAD") == [f"unread {PROJECT}"]
+    assert run(planned, "HEAD", "--fail-on", "weighty").returncode == 1, "it may say anything"
     check = planned.run("check", "--format", "json")
     found = [json.loads(line) for line in check.stdout.splitlines()]
     errors = [(one["code"], one["line"]) for one in found if one.get("severity") == "error"]
@@ -186,6 +187,12 @@ def test_what_is_being_merged_counts_as_merged(planned: Town) -> None:
     assert told(planned) == ["added content/organisations/urad.yml"]
     commit(planned)
     assert told(planned) == ["added content/organisations/urad.yml"]
+
+
+def test_what_no_git_wrote_of_a_merge_is_passed_over(planned: Town) -> None:
+    edit(planned)
+    (planned.root / ".git/MERGE_HEAD").write_bytes(b"\xff --all\n--output=x\n")
+    assert told(planned) == CHANGED
 
 
 def test_a_town_in_a_submodule(planned: Town) -> None:
@@ -317,6 +324,20 @@ def test_whatever_the_state_only_what_was_edited_is_told(planned: Town, state: C
     town = state(planned) or planned
     edit(town, "Jez" if state is beside_a_tag else "Most")
     assert told(town) == told(town, "HEAD") == CHANGED
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",)])
+def test_a_check_and_a_build_tell_of_files_that_are_left_out(planned: Town, command: tuple[str, ...]) -> None:
+    planned.record("territory", "other", {"name": "Jinde", "country": "CZ", "level": "municipality"})
+    commit(planned)
+    git(planned.root, "sparse-checkout", "set", "--no-cone", "/*", "!other.yml")
+    assert not (planned.root / "content/territories/other.yml").exists()
+    for _ in range(2):
+        done = planned.run(*command, LC_ALL="en")
+        assert (done.returncode, "1 file of the town is not in this folder" in done.stderr) == (0, True), done.stderr
+    git(planned.root, "sparse-checkout", "disable")
+    done = planned.run(*command, LC_ALL="en")
+    assert (done.returncode, "is not in this folder" in done.stderr) == (0, False)
 
 
 def test_files_that_are_left_out_of_the_folder_may_be_staged(planned: Town) -> None:

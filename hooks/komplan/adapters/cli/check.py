@@ -22,9 +22,9 @@ from ..trust import is_trusted
 from .asked import own_language, words_for
 from .files import FAULTS
 from .fix import offer
-from .given import clock_for, existing_folder, refused, town_folder
+from .given import clock_for, existing_folder, note_left_out, refused, town_folder
 from .reported import Form, report
-from .terminal import WrongUse, progress_shown
+from .terminal import WrongUse, progress_shown, tell
 
 
 def check_and_report(
@@ -36,6 +36,8 @@ def check_and_report(
         trusted = revision is None and is_trusted(said=trust)
         checked = _check(snapshot, root, clock_for(as_of, words), words, trusted=trusted)
         words = words_for(language, checked.language)
+        if revision is None and (note := note_left_out(root, words)):
+            tell(note, err=True)
         review = Review(checked.findings, words, checked.lines, _in_repository(folder.resolve()))
         more = offer(checked, folder, words) if revision is None else ()
         report(review, form, files=checked.files, every=every, more=more)

@@ -70,7 +70,7 @@ def check(
     type=click.Choice(["nothing", "weighty", "any"]),
     default="nothing",
     show_default=True,
-    help="Exit 1 where anything is to be looked at first, or where anything changed.",
+    help="Exit 1 where anything is to be looked at first or can't be read, or where anything changed.",
 )
 def compare(
     revisions: tuple[str, ...], *, folder: Path, language: str | None, form: str, as_of: str | None, fail_on: str

@@ -58,7 +58,7 @@ def compare_and_report(
         raise refused(error, asked, folder, words) from error
     for line in _lines(told, form, words):
         tell(line)
-    if (fails_on == "weighty" and told.weighs) or (fails_on == "any" and not told.is_the_same):
+    if (fails_on == "weighty" and (told.weighs or told.unread)) or (fails_on == "any" and not told.is_the_same):
         raise SystemExit(FAULTS)
 
 

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from komplan.checks.run import Clock
+from komplan.edition.compared_files import HOLDING
 from komplan.language.catalogue import Catalogue
 from komplan.sources.settings import OTHER, SETTINGS
 
 from ..clock import clock
+from ..snapshots.checkout import left_out
 from ..snapshots.git import RevisionError
 from .asked import own_language, words_for
 from .terminal import WrongUse
@@ -42,6 +44,12 @@ def existing_folder(folder: Path, words: Catalogue) -> Path:
     if not folder.exists():
         raise WrongUse(words.say("command", "no_folder", folder=folder))
     return folder.resolve()
+
+
+def note_left_out(root: Path, words: Catalogue) -> str | None:
+    """Return what is told of files that lie in the repository and not in the folder; None where there are none."""
+    count = left_out(root, HOLDING)
+    return words.say("command", "left_out", count=count) if count else None
 
 
 def refused(error: RevisionError, revision: str, folder: Path, words: Catalogue) -> WrongUse:

@@ -28,7 +28,7 @@ from ..mkdocs.settings import settings_findings
 from ..snapshots.folder import FolderSnapshot
 from ..trust import is_trusted
 from .files import FAULTS, Declined
-from .given import town_and_words
+from .given import note_left_out, town_and_words
 from .terminal import progress_shown, tell
 
 
@@ -39,6 +39,8 @@ def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: BuildMark
     """
     (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
+    if note := note_left_out(root, words):
+        tell(note, err=True)
     heard = _log_findings()
     with progress_shown(words) as progress:
         built = build_site(root, words.code, progress, trusted=trusted)
@@ -51,7 +53,8 @@ def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: BuildMark
     for line in answer:
         tell(line)
     if mark:
-        said = [*((True, text) for text in heard.said), *((False, visible(line)) for line in answer)]
+        notes = [visible(note)] if note else []
+        said = [*((True, text) for text in (*notes, *heard.said)), *((False, visible(line)) for line in answer)]
         mark.leave(built.folder, built.zone, said)
 
 
@@ -110,6 +113,8 @@ def serve_from(folder: Path, port: int, *, trust: bool, drafts: bool = False) ->
     _refuse_settings(root, words, trusted=trusted)
     if not is_free(port):
         raise Declined(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
+    if note := note_left_out(root, words):
+        tell(note, err=True)
     _log_findings(logging.INFO)
     if not serve_site(root, port, trusted=trusted, drafts=drafts):
         raise SystemExit(FAULTS)

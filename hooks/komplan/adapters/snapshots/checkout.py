@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,7 @@ from komplan.sources.snapshot import Entry, EntryType
 from .folder import FolderSnapshot
 from .git import MOST_TOLD, Git, RevisionError
 from .revision import LARGEST_WHOLE, ObjectsSnapshot, folders_of, object_name
+from .tracked import repository_of
 
 MAINS = (
     ("refs/heads/main", "refs/remotes/origin/main"),
@@ -26,6 +28,9 @@ MODULE = "160000"
 
 LEFT_OUT = "S"
 """How git marks what it was told to leave out of the folder (``skip-worktree``)."""
+
+_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+"""The name of a commit."""
 
 _DOING = {
     "rebase-merge": "rebase",
@@ -73,7 +78,7 @@ def _base(git: Git, name: str, work: Sequence[str]) -> str:
 def _merged_in(git: Git) -> list[str]:
     """Return the commits that are being merged."""
     file = git.root / git.say("no_repository", "rev-parse", "--git-path", "MERGE_HEAD")
-    return file.read_text("ascii").split() if file.is_file() else []
+    return _OBJECT.findall(file.read_text("ascii", "replace")) if file.is_file() else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,18 @@ class CheckoutSnapshot:
         """Return those of some paths that are no files of the repository because settings of it (.gitignore) say so."""
         given = "".join(f"{path}\0" for path in paths)
         return self._git.tell(given, "check-ignore", "-z", "--stdin").split("\0")[:-1] if given else ()
+
+
+def left_out(root: Path, folders: Collection[str]) -> int:
+    """Return how many files of some folders git was told to leave out of the folder ``root`` (sparse checkout)."""
+    repository = repository_of(root)
+    own = repository / ".git" if repository else None
+    if own is None or (own.is_dir() and not (own / "info/sparse-checkout").exists()):
+        return 0
+    with suppress(RevisionError), closing(Git(root).items("ls-files", "-z", "-t")) as lines:
+        paths = [os.fsdecode(line[2:]) for line in lines if line.startswith(b"S ")]
+        return sum(path.partition("/")[0] in folders and not os.path.lexists(root / path) for path in paths)
+    return 0
 
 
 def _checked_out(folder: Path) -> str:
