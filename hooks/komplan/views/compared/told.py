@@ -57,6 +57,11 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
             yield f"{form.item}{said}:{f' {places[0]}' if len(places) == 1 else ''}"
             yield from (f"{form.below}{place}" for place in places if len(places) > 1)
         yield ""
+    if town.pages.said:
+        yield f"{form.head}{words.say('compare', 'pages')}"
+        yield ""
+        yield from (f"{form.item}{said}" for said in town.pages.said)
+        yield ""
     for name in SECTIONS:
         records: Sequence[ComparedRecord] = getattr(town, name)
         if records:

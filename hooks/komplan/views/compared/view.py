@@ -15,6 +15,7 @@ from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
 from komplan.edition.compared_files import ChangedFile
 from komplan.edition.left_untranslated import left_untranslated
+from komplan.edition.touched import touched
 from komplan.edition.weighed import Weighty, weighed
 from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
@@ -31,6 +32,7 @@ from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
 from .left import LeftText, left_text
+from .pages import ComparedPages, view_pages
 from .pieces import Piece, word_by_word
 from .row import in_a_row
 
@@ -123,6 +125,7 @@ class ComparedTown:
     left: tuple[LeftText, ...]
     """What lacks a translation, or has an old one, as it did not before."""
     unread: tuple[str, ...]
+    pages: ComparedPages
 
     @property
     def is_the_same(self) -> bool:
@@ -208,6 +211,7 @@ def view_comparison(
             for one in left_untranslated(comparison)
         ),
         unread=comparison.unread,
+        pages=view_pages(touched(comparison, files, is_set_otherwise=bool(settings)), speaker.words),
     )
 
 
