@@ -13,7 +13,6 @@ from komplan.model.values.vote import Ballot, DecisionResult
 from .compared import Changed, Comparison, Difference, file_of
 from .compared_files import ChangedFile, How
 from .edition import Edition
-from .kinds import facts_of
 from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_times
 from .reworded import is_reworded, one_sided
 from .tasks import has_met
@@ -134,11 +133,10 @@ def _in_records(comparison: Comparison) -> Iterator[Weighty]:
 
 def _agreed_with(before: Edition, record: Record) -> Record | None:
     """Return the record with which one was agreed on, which may be itself; None where that nobody says."""
-    for holder in (record, *(before.holders[record.key] or ())):
+    with_others = bool(record.BINDS) and not record.ACTS  # else it is agreed on by itself
+    for holder in (record, *(before.holders[record.key] or ()) * with_others):
         if any(holder.stated(fields_of(type(holder))[act].attribute) for act in holder.ACTS):
-            agreed = {one.key for one in facts_of(holder).agreed(before, holder)}
-            if holder is record or record.key in agreed:
-                return holder
+            return holder
     return None
 
 
