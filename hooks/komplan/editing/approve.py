@@ -1,5 +1,7 @@
 """Approving minutes, and recording a correction of minutes that were approved."""
 
+from collections.abc import Mapping, Sequence
+
 from komplan.edition.tasks import day_of
 from komplan.model.kinds.meeting import Meeting
 
@@ -22,7 +24,11 @@ def approved(text: str, minutes: Meeting, at: Meeting) -> str:
     return file.set(("approval",), facts).text
 
 
-def corrected(text: str, what: str, day: str, language: str) -> str:
-    """Return the text of approved minutes with a correction of ``day`` (ISO), still without its digest."""
-    facts: dict[str, Value] = {"date": day, "what": {language: what}, "digest": TO_COME}
+def corrected(text: str, what: str, differs: Sequence[Mapping[str, str]], day: str, language: str) -> str:
+    """Return the text of approved minutes with a correction of ``day`` (ISO), still without its digest.
+
+    ``differs`` says by language what each statement was and is.
+    """
+    told: dict[str, Value] = {"differs": [dict(one) for one in differs]} if differs else {}
+    facts: dict[str, Value] = {"date": day, "what": {language: what}, **told, "digest": TO_COME}
     return file_of(text).append(("corrections",), facts).text

@@ -12,7 +12,9 @@ from komplan.sources.files import FOLDERS
 from komplan.sources.limits import FILE
 from komplan.sources.snapshot import EntryType, Snapshot
 
-HOLDING = (*FOLDERS, "catalogues", "countries")
+OWN = ("catalogues", "countries")
+"""Folders of what a town brings of its own."""
+HOLDING = (*FOLDERS, *OWN)
 """Folders of a town, with its own words and countries."""
 
 

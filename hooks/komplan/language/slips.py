@@ -1,6 +1,6 @@
 """Whether two texts say the same but for slips of the pen: signs, accents, capitals, a letter in a long word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from .names import plain
@@ -9,6 +9,8 @@ LEAST = 4
 """Letters of a word from which on one of them may be a slip: shorter words are others altogether."""
 MOST = 2000
 """Words of both texts up to which they are compared one by one."""
+STEM = 4
+"""Letters by which two forms of a word are one."""
 DENYING = ("ne", "nie", "not", "un", "bez")
 """What a word begins or ends with that says the opposite of the rest, in whatever language."""
 
@@ -56,3 +58,19 @@ def _one_letter(one: str, other: str) -> bool:
         return short[at:] == long[at + 1 :]
     exchanged = long[at : at + 2][::-1] + long[at + 2 :]
     return short[at + 1 :] == long[at + 1 :] or short[at:] == exchanged
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is no word."""
+    return not any(len(word) >= STEM - 1 for word in _words(text))
+
+
+def names_any(text: str, others: Iterable[str]) -> bool:
+    """Tell whether a text has a word in some form, or a number, that one of some others has."""
+    said = set(map(_stem, _words(text)))
+    return any(not said.isdisjoint(map(_stem, _words(other))) for other in others)
+
+
+def _stem(word: str) -> str:
+    """Return how a word begins, as its ending may be another; a short one, or a number, as it is."""
+    return word if word.isdigit() else word[:STEM]

@@ -1,5 +1,6 @@
 """The commands for minutes: new, approve, correct."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,12 +15,14 @@ from komplan.editing.reread import reread
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seal_of_minutes
 from komplan.language.catalogue import Catalogue
+from komplan.language.slips import is_slip, names_any, says_nothing
 from komplan.language.unseen import seen
 from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.values import each
 
 from .called import body_of, day_said, meeting_of, say_bodies
+from .differences import differences_since
 from .files import Declined, create, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, is_somebody_there, tell
@@ -111,10 +114,31 @@ def correct_minutes(root: Path, minutes: str, what: str, now: Clock, words: Cata
     seal = seal_of_minutes(record, language)
     if seal and seal.holds:
         raise Declined(words.say("command", "nothing_to_correct", path=path))
-    today = now(town.settings.zone)
+    today, said = now(town.settings.zone), seen(what, "").strip()
+    differs = differences_since(opened, record, today)
+    _refuse_empty(record, said, differs, words)
     text = read(root, path, words)
-    rewrite(root, path, text, _sealed(town, record, corrected(text, seen(what, ""), today, language), words), words)
+    rewrite(root, path, text, _sealed(town, record, corrected(text, said, differs, today, language), words), words)
     tell(words.say("command", "corrected", path=path))
+    if differs:
+        tell(words.say("command", "corrected_differs"))
+        for one in differs:
+            tell(f"  {one.get(words.code) or next(iter(one.values()))}")
+    else:
+        tell(words.say("command", "corrected_unknown"))
+
+
+def _refuse_empty(record: Meeting, what: str, differs: Sequence[Mapping[str, str]], words: Catalogue) -> None:
+    """Refuse the words of a correction that say nothing, say what an earlier one said, or name nothing that changed."""
+    path = record.place().path
+    if says_nothing(what):
+        raise Declined(words.say("command", "correct_empty", path=path))
+    former = (one.what.value.by_language.values() for _, one in each(record.corrections) if one.what.value)
+    if any(is_slip(text, what) for texts in former for text in texts):
+        raise Declined(words.say("command", "correct_again", path=path))
+    if differs and not names_any(what, [text for one in differs for text in one.values()]):
+        told = "; ".join(one.get(words.code) or next(iter(one.values())) for one in differs)
+        raise Declined(words.say("command", "correct_elsewhere", path=path, differs=told))
 
 
 def _sealed(town: Edition, minutes: Meeting, text: str, words: Catalogue) -> str:

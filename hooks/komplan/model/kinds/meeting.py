@@ -111,12 +111,14 @@ class Approval(Part):
 class Correction(Part):
     """A change of minutes that were approved before."""
 
-    BINDS = names("date what digest")
+    BINDS = names("date what differs digest")
 
     date: Stated[Moment]
     """Day on which the minutes were corrected."""
     what: Stated[Text]
     """What was corrected, in words."""
+    differs: Stated[Several[Text]] = ABSENT
+    """What each statement was before and is since, as ``komplan correct`` found it."""
     digest: Stated[Code]
     """The same after the change, and of the approval and the corrections so far."""
 

@@ -31,6 +31,33 @@ def markdown_of(town: ComparedTown, words: Catalogue) -> Iterator[str]:
     yield from _told(town, words, _Form("## ", "- ", "  - ", escaped, _in_markdown))
 
 
+def differences_of(town: ComparedTown, words: Catalogue) -> Iterator[str]:
+    """Yield what each record that came, went or changed says otherwise, in a line of plain text each."""
+    for section in ("removed", "added"):
+        records: Sequence[ComparedRecord] = getattr(town, section)
+        for record in records:
+            title = words.say("compare", "record", kind=record.kind_word, title=record.title)
+            yield f"{title}: {words.say('compare', 'files', section)}"
+    for record in town.changed:
+        yield from (_difference(said) for said in record.said)
+
+
+def _difference(said: SaidOtherwise) -> str:
+    """Return what a statement was and is, of a long text only the words that are others."""
+    gone, new = ("; ".join(one.text for one in said.pieces if manner(one)) for manner in (_is_gone, _is_new))
+    what = f"{gone or '–'} {_ARROW} {new or '–'}" if said.pieces else _in_text(said)
+    note = f" ({said.note})" if said.note else ""
+    return f"{said.label}{note}{': ' if what else ''}{what}"
+
+
+def _is_gone(piece: Piece) -> bool:
+    return piece.is_gone
+
+
+def _is_new(piece: Piece) -> bool:
+    return piece.is_new
+
+
 def data_of(town: ComparedTown) -> Mapping[str, Any]:
     """Return the comparison as what JSON holds."""
     return {"komplan": 1, **asdict(town)}
