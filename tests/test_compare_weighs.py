@@ -26,6 +26,9 @@ EDITS = {
         [(MINUTES, r"\napproval:\n(  .*\n)+", "\n"), (MINUTES, '"5 : 0 : 0"', '"0 : 5 : 0"')],
         {"act_gone", "vote", "binding"},
     ),
+    "an adoption is said to be unknown": (
+        [(PLAN, r"adoption:\n(  .*\n)+", "adoption: {unknown: {cs: Nevíme.}}\n")], {"act_gone"},
+    ),
     "a digest is made anew": (
         [(PLAN, "v2:4cbfd47660bcce42", "v2:0000000000000000")], {"digest_anew"},
     ),
@@ -77,6 +80,7 @@ HARMFUL = [
     ("content/pages/about.pl.md", r"\Z", "\nStrona nie działa.\n", {"one_language"}),
     (LATER, "due: 2027-01-31", "due: 2029-01-31", {"leap"}),
     (LATER, r"updates:\n  - task.*\n(    .*\n)+", "", {"entry_gone"}),
+    (LATER, r"assignee:\n      organisation: modelov-seniori", "assignee:\n      organisation: modelov-pece", {"past"}),
     (LATER, "kind: conclusion", "kind: decision", {"past"}),
     (LATER, "kind: recommendation", "result: rejected\n    kind: recommendation", {"vote"}),
     (LATER, "Połączono|Przygotować umowę", "Nie przygotowywać umowy", {"one_language"}),
@@ -110,6 +114,9 @@ HARMLESS = [
         r"\Z",
         "aliases: [PS Modelov]\ncontacts: [{email: info@modelov.example}]\n",
     ),
+    ("content/organisations/modelov-klub.yml", None, "content/organisations/klub.yml"),
+    ("content/organisations/klub.yml", r"\Z", "former_ids: [modelov-klub]\n"),
+    ("content/services/klub.yml", "provider: modelov-klub", "provider: klub"),
     ("content/bodies/modelov-rs.yml", "quorum: 3", "quorum: 4"),
     ("content/bodies/modelov-rs.yml", "cs: místostarosta", "cs: mistostarosta"),
     ("content/pages/about.md", r"\Z", "\nNovinka.\n"),

@@ -151,48 +151,48 @@ def _holders_with_new_acts(comparison: Comparison) -> set[str]:
 
 
 def _weights(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
-    first, last = difference.way[0].field, difference.way[-1].field
-    old, new = difference.before.value, difference.after.value
-    found: list[Weight] = []
-    if first in changed.after.ACTS and not difference.after:
-        found.append(Weight.ACT_GONE)
-    elif _is_less_compared(old, new):
-        found.append(Weight.COMPARED_GONE)
-    elif last == "digest" and difference.before and difference.after:
-        found.append(Weight.DIGEST_ANEW)
-    elif is_agreed and _binds(difference):
-        own = comparison.after.language_of(changed.after)
-        found.append(Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION)
-    if any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)):
-        found.append(Weight.VOTE)
-    found += _of_size(old, new, last)
-    if is_leap(old, new, last):
-        found.append(Weight.LEAP)
-    if goes_back(old, new):
-        found.append(Weight.BACK)
-    if first == "suppress" and difference.after and not difference.language:
-        found.append(Weight.SUPPRESSED)
-    if difference.after and hosts_in(difference.after, difference) - hosts_in(difference.before, difference):
-        found.append(Weight.HOST)
+    found = [*_of_acts(comparison, changed, difference, is_agreed=is_agreed), *_of_values(difference)]
     if not found and (why := _of_past(comparison, changed, difference)):
         found.append(why)
-    if not found and difference.after.value is None and has_facts(old):
+    if not found and difference.after.value is None and has_facts(difference.before.value):
         found.append(Weight.VALUE_GONE)
     yield from found
 
 
-def _of_size(old: object, new: object, field: str) -> list[Weight]:
-    """Return that a number, or an amount that grows with no time, is many times what it was."""
-    if is_times(old, new, TENFOLD):
-        return [Weight.TENFOLD]
-    is_twice = isinstance(old, Money) and field not in GROWING and is_times(old, new, TWICE)
-    return [Weight.TWICE] if is_twice else []
+def _of_acts(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
+    """Yield what a difference does to what was agreed on."""
+    was, now = difference.before.value, difference.after.value
+    if difference.way[0].field in changed.after.ACTS and was is not None and now is None:
+        yield Weight.ACT_GONE
+    elif difference.way[-1].field == "digest" and difference.before and difference.after:
+        yield Weight.DIGEST_ANEW
+    elif is_agreed and _binds(difference):
+        own = comparison.after.language_of(changed.after)
+        yield Weight.BINDING if difference.language in {"", own} else Weight.TRANSLATION
 
 
-def _is_less_compared(old: object, new: object) -> bool:
-    """Tell whether it is told of fewer languages with what their texts were compared."""
-    kept = new.by_language.keys() if isinstance(new, Translations) else set()
-    return isinstance(old, Translations) and bool(old.by_language.keys() - kept)
+def _of_values(difference: Difference) -> Iterator[Weight]:
+    """Yield why a difference weighs whatever it is of."""
+    first, last = difference.way[0].field, difference.way[-1].field
+    old, new = difference.before.value, difference.after.value
+    is_tenfold = is_times(old, new, TENFOLD)
+    weighs = {
+        Weight.VOTE: any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)),
+        Weight.TENFOLD: is_tenfold,
+        Weight.TWICE: isinstance(old, Money) and not is_tenfold and last not in GROWING and is_times(old, new, TWICE),
+        Weight.LEAP: is_leap(old, new, last),
+        Weight.BACK: goes_back(old, new),
+        Weight.MOVED: first == "former_ids" and not difference.after,
+        Weight.COMPARED_GONE: isinstance(old, Translations) and not _compared_in(old) <= _compared_in(new),
+        Weight.SUPPRESSED: first == "suppress" and bool(difference.after) and not difference.language,
+        Weight.HOST: bool(hosts_in(difference.after, difference) - hosts_in(difference.before, difference)),
+    }
+    yield from (weight for weight, does in weighs.items() if does)
+
+
+def _compared_in(value: object) -> set[str]:
+    """Return the languages of which is told with what their texts were compared."""
+    return set(value.by_language) if isinstance(value, Translations) else set()
 
 
 def _binds(difference: Difference) -> bool:
@@ -212,13 +212,21 @@ def _of_past(comparison: Comparison, changed: Changed, difference: Difference) -
         why = Weight.STATUS_GONE if difference.way[-1].field == "status" else Weight.ENTRY_GONE
         return why if was_told else None
     is_other = is_fact(old) and (new is not None or not difference.after)
+    is_other |= isinstance(old, Reference) and _leads_elsewhere(comparison, changed, old, new)
     if is_other and _happened(before, changed.before):
         return Weight.PAST
     around = [step.item.value for step in difference.way if isinstance(step.item.value, Part)]
     if not any(_is_of_past(before, part) for part in around):
         return None
-    is_other |= isinstance(old, Reference) and old != new
     return Weight.PAST if is_other or is_reworded(difference) else None
+
+
+def _leads_elsewhere(comparison: Comparison, changed: Changed, old: Reference, new: Any) -> bool:
+    """Tell whether a reference does not lead any more to the record to which it led, whatever that is called now."""
+    was = comparison.before.resolve(old, changed.before)
+    now = comparison.after.resolve(new, changed.after) if isinstance(new, Reference) else None
+    renamed = {one.before.key: one.after.key for one in comparison.changed}
+    return was is None or now is None or renamed.get(was.key, was.key) != now.key
 
 
 def _is_of_past(edition: Edition, entry: Part) -> bool:
