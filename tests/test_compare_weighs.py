@@ -184,6 +184,12 @@ def test_harmful_edits_of_many_files_are_each_told_at_their_file(edited: Town) -
     assert found == weights
 
 
+def test_a_silenced_warning_is_named(edited: Town) -> None:
+    edit(edited, MEASURE, r"\Z", "suppress:\n  - {code: measure-overdue, reason: Tak.}\n")
+    (found,) = data(edited)["weighs"]
+    assert (found["weight"], found["label"].split()[-1]) == ("suppressed", "measure-overdue")
+
+
 def test_nothing_weighs_of_what_is_done_every_day(edited: Town) -> None:
     for path, old, new in HARMLESS:
         edit(edited, path, old, new)

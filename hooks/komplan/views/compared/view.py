@@ -238,7 +238,14 @@ def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> Weighed
     is_there = one.record.key in comparison.after.records
     title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
     label = _way(speaker, one.record, one.difference) if one.difference else ""
-    return WeighedInWords(one.weight, said, one.path, title, label)
+    return WeighedInWords(one.weight, said, one.path, title, f"{label} {_codes_in(one)}".rstrip())
+
+
+def _codes_in(one: Weighty) -> str:
+    """Return the codes of the items that are new in a list, of which all else says little."""
+    items = one.difference.after.value if one.difference and not one.difference.before else None
+    found = map(code_of, items if isinstance(items, tuple) else ())
+    return ", ".join(filter(None, found))
 
 
 def _named(speaker: _Speaker, codes: Sequence[str]) -> str:
