@@ -190,6 +190,13 @@ def test_a_silenced_warning_is_named(edited: Town) -> None:
     assert (found["weight"], found["label"].split()[-1]) == ("suppressed", "measure-overdue")
 
 
+def test_what_a_correction_tells_does_not_weigh(edited: Town) -> None:
+    edit(edited, MINUTES, "    kind: conclusion|    kind: recommendation|    kind: decision", "    kind: note")
+    assert {one["weight"] for one in data(edited)["weighs"]} == {"binding"}
+    assert edited.run("correct", "modelov-rs/2025-04-10", "--what", "Jiný typ rozhodnutí").returncode == 0
+    assert data(edited)["weighs"] == []
+
+
 def test_nothing_weighs_of_what_is_done_every_day(edited: Town) -> None:
     for path, old, new in HARMLESS:
         edit(edited, path, old, new)

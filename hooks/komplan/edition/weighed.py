@@ -77,6 +77,10 @@ class Weight(StrEnum):
     """Something else is run or loaded."""
 
 
+_ACCOUNTED = frozenset({Weight.PAST, Weight.ENTRY_GONE, Weight.TWICE, Weight.LEAP})
+"""What does not weigh in what was agreed on where a further act tells of it."""
+
+
 @frozen
 class Weighty:
     """Something that weighs."""
@@ -121,8 +125,11 @@ def _in_records(comparison: Comparison) -> Iterator[Weighty]:
         record = changed.after
         holder = _agreed_with(comparison.before, changed.before)
         is_agreed = holder is not None and holder.key not in told
+        is_told = holder is not None and holder.key in told
         for difference in changed.differences:
-            for weight in _weights(comparison, changed, difference, is_agreed=is_agreed):
+            accounted = _ACCOUNTED if is_told and _binds(difference) else ()
+            weights = _weights(comparison, changed, difference, is_agreed=is_agreed)
+            for weight in (one for one in weights if one not in accounted):
                 yield Weighty(weight, file_of(changed, difference), record, difference)
         if comparison.before.is_public(changed.before):
             for one in one_sided(changed.differences):
