@@ -357,3 +357,11 @@ def test_bytes_outside_stay(begin: str, end: str) -> None:
     moved = with_edits(text, [Edit(Stretch("", 2, 1, 3, 10), "Plán: první á: b\nlist: - b")])
     assert moved == text.replace("- a", "- b")
     assert with_edits(text, [Edit(Stretch("", 2, 40, 2, 41), "x")]) is None
+
+
+def test_a_finding_that_moves_is_the_same(town: Town) -> None:
+    """What is told of another line, by its number, is not new where a repair adds a line above both."""
+    text = "title: Plán\nkind: report\naliases: - a\n  - b\nsource: x\nsource: y\n"
+    town.write(OTHER, text)
+    assert town.run("fix", OTHER).returncode == 1
+    assert (town.root / OTHER).read_text("utf-8") == text.replace("aliases: - a", "aliases:\n  - a")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from komplan.checks.run import Checked
@@ -151,7 +151,8 @@ def _safe(checked: Checked) -> Iterator[Diagnostic]:
 
 def _known_by(finding: Diagnostic) -> tuple[str, str, str]:
     """Return what tells a finding from others when lines have moved."""
-    return finding.code, finding.place.path, say(finding, catalogue("en")).message
+    told = replace(finding, facts={name: 0 if name == "line" else fact for name, fact in finding.facts.items()})
+    return finding.code, finding.place.path, say(told, catalogue("en")).message
 
 
 def _shown(checked: Checked, finding: Diagnostic) -> Mend:
