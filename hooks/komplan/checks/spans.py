@@ -101,6 +101,6 @@ def _of_adoption(
     """Yield that a record is said to be in the making though it says on which day it was adopted."""
     life, day = record.life.value, stated.value.date.value if stated.value else None
     if life in _PROPOSED and day and not edition.is_to_come(day.iso):
-        told = facts(life=Wording(life.table(), life.value), date=day.iso)
+        told = facts(life=Wording(life.table(), life.value), date=Day(day.iso))
         related = (Related(record.place("adoption", "date")),)
         yield Diagnostic("life-adopted", record.place("life"), told, related=related)
