@@ -72,6 +72,7 @@ HARMFUL = [
     (INDICATOR, "value: 54", "value: 154", {"past"}),
     ("plans/modelov-plan/indicators/i2.yml", r"(values:\n)  - date.*\n(    .*\n)+?(?=  - date)", r"\1", {"entry_gone"}),
     (PROJECT, "date: 2028-06-30", "date: 2082-06-30", {"leap"}),
+    ("content/consultations/modelov-rok-2027.yml", "to: 2026-12-08", "to: 2026-11-10", {"over"}),
     (PROJECT, "amount: 960 000", "amount: 460 000", {"twice"}),
     (SERVICE, "amount: 120", "amount: 1 200", {"tenfold"}),
     ("content/services/modelov-klub.yml", r"\Z", "publication: draft\n", {"withdrawn"}),

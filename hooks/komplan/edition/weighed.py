@@ -7,7 +7,7 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Money, Part, Reference, Translations, Vote
+from komplan.model.values import Due, Moment, Money, Part, Reference, Translations, Until, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
 
 from .compared import Changed, Comparison, Difference, file_of
@@ -51,6 +51,8 @@ class Weight(StrEnum):
     """An amount that somebody gives, plans or asks for is twice as large or as small, or more."""
     LEAP = "leap"
     """A date is a year or more away from what it was."""
+    OVER = "over"
+    """An end or a deadline that was ahead lies behind."""
     VALUE_GONE = "value_gone"
     """A number, an amount or a date that was stated is there no more."""
     COMPARED_GONE = "compared_gone"
@@ -159,11 +161,21 @@ def _holders_with_new_acts(comparison: Comparison) -> set[str]:
 
 def _weights(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
     found = [*_of_acts(comparison, changed, difference, is_agreed=is_agreed), *_of_values(difference)]
+    if not found and _is_over_now(comparison.after, difference):
+        found.append(Weight.OVER)
     if not found and (why := _of_past(comparison, changed, difference)):
         found.append(why)
     if not found and difference.after.value is None and has_facts(difference.before.value):
         found.append(Weight.VALUE_GONE)
     yield from found
+
+
+def _is_over_now(after: Edition, difference: Difference) -> bool:
+    """Tell whether an end that was stated to be ahead is stated to lie behind."""
+    old, new = (
+        value.date if isinstance(value, Due) else value for value in (difference.before.value, difference.after.value)
+    )
+    return isinstance(old, Until) and isinstance(new, Until) and not after.is_over(old.iso) and after.is_over(new.iso)
 
 
 def _of_acts(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
