@@ -82,7 +82,7 @@ def _sure_life(record: Record) -> Choice | None:
 
 def _of_period(edition: Edition, record: Record, denied: Denied) -> Iterator[Diagnostic]:
     life, period = _sure_life(record), period_of(record)
-    if life is None or period is None:
+    if life is None or period is None or swapped(period):
         return
     goes_on = period.continuous.value is not None and bool(period.continuous.value)
     moment = denying(edition, life, period.from_.value, period.to.value, denied)
