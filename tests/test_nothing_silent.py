@@ -276,6 +276,7 @@ def holds_code(place: str) -> bool:
 
 UNTOLD = re.compile(
     r"\w+\.(?:summary|text|title)\.(?:unknown|as_written|inferred)"
+    r"|[\w-]+\.translations\.(?:unknown|as_written|inferred)"
     r"|document\.file_language\.(?:as_written|inferred)"
     r"|page\.(?:aliases|in_menu|source|summary)(?:\.(?:unknown|as_written|inferred))?"
 )

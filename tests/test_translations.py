@@ -133,13 +133,17 @@ def test_a_body_that_changes_in_one_language_is_told_and_marked_on_the_page(town
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_the_way_to_a_translator_and_back(town: Town, tmp_path_factory: pytest.TempPathFactory, language: str) -> None:
     file = tmp_path_factory.mktemp("po") / "texts.po"
+    town.run("translations", "--accept-all")
+    plan = town.root / PLAN
+    plan.write_text(plan.read_text("utf-8").replace("Plán na pět let.", "Plán na dalších pět let."), "utf-8")
     assert town.run("translations", "--write-po", str(file), "--to", language).returncode == 0
-    entries = list(read_entries(file.read_bytes()))
-    open_ones = {(one.place, bool(one.translation)) for one in entries}
-    body = f"{NEWS}#text"
-    assert (f"{PLAN}#description", True) in open_ones
-    assert (body, language == "pl") in open_ones
-    back = [PoEntry(one.place, one.text, f"Übersetzt {number}: {one.text}") for number, one in enumerate(entries)]
+    texts = read_entries(file.read_bytes())
+    assert texts.language == language
+    entries = {one.place: one for one in texts.entries}
+    assert entries[f"{PLAN}#description"].is_doubtful
+    assert (f"{NEWS}#text" in entries) is (language == "en")
+    said = {"pl": "Tekst numer {} dla ludzi.", "en": "Text number {} for the people."}[language]
+    back = [PoEntry(one.place, one.text, said.format(at)) for at, one in enumerate(entries.values())]
     file.write_text(written_po(back, language), "utf-8")
     done = town.run("translations", "--read-po", str(file), "--to", language)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -167,6 +171,7 @@ def test_a_translation_of_what_has_changed_meanwhile_is_told_and_not_taken(town:
     entries = [
         PoEntry(f"{PLAN}#description", "Plán na devět let.", "A plan for nine years."),
         PoEntry(f"{NEWS}#title", "Nová služba", "A new service"),
+        PoEntry(f"{NEWS}#title", "Nová služba", "Another service"),
         PoEntry(f"{NEWS}#summary", "Otevíráme.", "We open.", is_doubtful=True),
         PoEntry("content/articles/jina.md#title", "Nová služba", "A new service"),
     ]
@@ -174,10 +179,80 @@ def test_a_translation_of_what_has_changed_meanwhile_is_told_and_not_taken(town:
     before = (town.root / PLAN).read_text("utf-8")
     done = town.run("translations", "--read-po", str(file), "--to", "en", "--language", "en")
     assert "Translations taken in: 1." in done.stdout
-    assert "fuzzy), so not taken in: 1." in done.stdout
+    assert "in another language: 1." in done.stdout
     assert f"{PLAN}#description: A plan for nine years." in done.stdout
     assert "content/articles/jina.md#title" in done.stdout
     assert (town.root / PLAN).read_text("utf-8") == before
+
+
+def test_an_official_name_and_its_gloss_go_the_same_way(town: Town, tmp_path: Path) -> None:
+    said = "title: {cs: Plán města, gloss: {pl: Plan miasta, en: Town plan}}\nkind: other\n"
+    path = "content/documents/jmeno.yml"
+    file = town.write(path, said)
+    town.run("translations", "--accept", path)
+    file.write_text(file.read_text("utf-8").replace("Plán města", "Nový plán města"), "utf-8")
+    assert listed(town, path) == {("title.gloss", "pl", "stale"), ("title.gloss", "en", "stale")}
+    po = tmp_path / "x.po"
+    po.write_text(written_po([PoEntry(f"{path}#title.gloss", "Nový plán města", "Nowy plan miasta")], "pl"), "utf-8")
+    assert town.run("translations", "--read-po", str(po), "--to", "pl").returncode == 0
+    assert "pl: Nowy plan miasta" in file.read_text("utf-8")
+    assert listed(town, path) == {("title.gloss", "en", "stale")}
+
+
+def test_a_translation_that_changes_after_it_was_compared_is_told(town: Town) -> None:
+    town.run("translations", "--accept-all")
+    file = town.root / PLAN
+    file.write_text(file.read_text("utf-8").replace("Plan na pięć lat.", "Plan nie na pięć lat."), "utf-8")
+    assert listed(town, PLAN) == {("description", "pl", "reworded")}
+    assert codes(town) == {"translation-stale": 1, "translation-disagrees": 1}
+    town.run("translations", "--minor", PLAN)
+    assert codes(town) == {"translation-disagrees": 1}
+
+
+ENTRY = written_po([PoEntry(f"{PLAN}#description", "Plán na pět let.", "A plan for the next five years.")], "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENTRY.replace("Language: en", "Language: pl"),
+        ENTRY.replace('years."', "years."),
+        ENTRY.replace('"A plan', "A plan"),
+        ENTRY.replace("A plan for the next five years.", "???"),
+        ENTRY.replace("A plan for the next five years.", "Contribution for 780101/1230."),
+    ],
+)
+def test_a_po_file_with_a_fault_is_refused_whole(town: Town, tmp_path: Path, text: str) -> None:
+    assert text != ENTRY
+    before, file = (town.root / PLAN).read_bytes(), tmp_path / "x.po"
+    file.write_text(text, "utf-8")
+    done = town.run("translations", "--read-po", str(file), "--to", "en")
+    assert done.returncode == 1
+    assert done.stderr.strip()
+    assert (town.root / PLAN).read_bytes() == before
+
+
+@pytest.mark.parametrize("said", ["Plán na pět let.", "Plan na pięć dalszych lat dla gminy i jej ludzi."])
+def test_what_is_not_translated_or_in_another_language_is_not_taken(town: Town, tmp_path: Path, said: str) -> None:
+    file = tmp_path / "x.po"
+    file.write_text(ENTRY.replace("A plan for the next five years.", said), "utf-8-sig")
+    done = town.run("translations", "--read-po", str(file), "--to", "en", "--language", "en")
+    assert "Translations taken in: 0." in done.stdout
+    assert "in another language: 1." in done.stdout
+
+
+def test_nothing_that_is_there_is_overwritten_for_a_translator(town: Town) -> None:
+    before = (town.root / "mkdocs.yml").read_bytes()
+    assert town.run("translations", "--write-po", "mkdocs.yml", "--to", "en").returncode == 1
+    assert (town.root / "mkdocs.yml").read_bytes() == before
+
+
+def test_files_that_can_t_be_read_are_told_of(town: Town) -> None:
+    town.run("translations", "--accept-all")
+    town.write("content/documents/spatny.yml", "title: X\nkind: other\nneznámé: 1\n")
+    done = town.run("translations", "--language", "en")
+    assert "content/documents/spatny.yml" in done.stderr
+    assert "All translations have been compared" not in done.stdout
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b'msgid "a\nmsgstr b', b"\x89PNG\r\n", b""])

@@ -35,6 +35,7 @@ ODD = (
 """What fields that take no text are tried with first."""
 
 PLAIN: tuple[Any, ...] = (
+    {"pl": {"of": "cs", "digest": "t1:"}},
     True, 12, "2026-05-04", "2026-05", "2020 – 2025", "1 000 Kč", "+420 123 456 789", "obec@town.example",
     "https://town.example/", "content/files/report.pdf", "cs", "plain-id", "1 : 0 : 0", "16:00",
 )  # fmt: skip

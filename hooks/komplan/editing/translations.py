@@ -32,8 +32,8 @@ def is_any(one: Translated) -> bool:
 
 
 def is_as_it_was(one: Translated) -> bool:
-    """Tell whether a translation was compared and has not changed since: its text may have, in nothing that matters."""
-    return one.state in {TranslationState.COMPARED, TranslationState.STALE}
+    """Tell whether a text was compared with its translation and one of them stands; the other may say it better."""
+    return one.state in {TranslationState.COMPARED, TranslationState.STALE, TranslationState.REWORDED}
 
 
 def accepted(

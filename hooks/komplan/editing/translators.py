@@ -4,8 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from komplan.edition.edition import Edition
-from komplan.edition.translating import TranslationState, path_in_file, records_of_file, texts_of, unfinished
+from komplan.edition.translating import (
+    TranslationState,
+    glosses_of,
+    path_in_file,
+    records_of_file,
+    texts_of,
+    unfinished,
+)
 from komplan.language.po import PoEntry
+from komplan.language.tongues import language_of
 from komplan.model.digests.texts import mark_of
 from komplan.model.links import records_by_path
 from komplan.model.record import Record
@@ -40,16 +48,16 @@ class TakenIn:
     """By the paths of records' files, each text that was translated with its translation."""
     taken: int = 0
     open: int = 0
-    """Entries without a translation, or with one that is doubtful."""
+    """Entries without a translation, or with one that is doubtful or in another language."""
     lost: list[PoEntry] = field(default_factory=list)
-    """Those whose text is not in the town any more."""
+    """Those whose text is not in the town any more, or that stand there twice."""
 
 
 def entries_for(edition: Edition, language: str) -> Iterator[PoEntry]:
     """Yield each text of the town that is to be translated into a language, or compared with its translation."""
     for record in edition.records.values():
         for one in unfinished(edition, record, [language]) if not record.container else ():
-            if one.state is not TranslationState.BORROWED:
+            if one.state not in {TranslationState.BORROWED, TranslationState.NEVER}:
                 place = f"{record.path}#{_dotted(path_in_file(one.record, one.path))}"
                 yield PoEntry(place, one.text, one.translation, is_doubtful=bool(one.translation))
 
@@ -61,13 +69,19 @@ def _dotted(path: Path) -> str:
 def taken_in(edition: Edition, entries: Iterable[PoEntry], language: str, read: Read) -> TakenIn:
     """Return the files of a town with translations into a language, each where its text stands now."""
     made = TakenIn()
+    codes = edition.settings.codes
     records = records_by_path(edition)
     texts: dict[str, Mapping[Path, SourceText]] = {}
+    taken: set[str] = set()
     for entry in entries:
-        if not entry.translation.strip() or entry.is_doubtful:
+        if entry.is_open or language_of(entry.translation, language, codes) != language:
             made.open += 1
             continue
         path, _, at = entry.place.partition("#")
+        if entry.place in taken:
+            made.lost.append(entry)
+            continue
+        taken.add(entry.place)
         record = records.get(path)
         if record is not None and path not in texts:
             texts[path] = {one.path: one for one in _sources(edition, record)}
@@ -87,6 +101,9 @@ def _sources(edition: Edition, record: Record) -> Iterator[SourceText]:
         for path, text in texts_of(one):
             if own in text.by_language:
                 yield SourceText(path_in_file(one, path), own, text.by_language[own], isinstance(text, LongText))
+        for path, said in glosses_of(one):
+            if own in said:
+                yield SourceText(path_in_file(one, path), own, said[own], is_long=False)
 
 
 def _found_again(texts: Mapping[Path, SourceText], at: str, text: str) -> SourceText | None:

@@ -8,7 +8,7 @@ from .compared import Comparison
 from .edition import Edition
 from .translating import Translated, TranslationState, unfinished_in
 
-_TOLD = {TranslationState.MISSING, TranslationState.STALE, TranslationState.CHANGED}
+_TOLD = {TranslationState.MISSING, *(state for state in TranslationState if state.is_doubtful)}
 
 
 def left_untranslated(comparison: Comparison) -> Iterator[Translated]:

@@ -20,11 +20,13 @@ class TranslationState(StrEnum):
     """What is known of a translation."""
 
     COMPARED = "compared"
-    """Somebody said that it says the same as the text, which has not changed since."""
+    """Somebody said that it says the same as the text, and neither has changed since."""
     STALE = "stale"
     """The text was changed since, the translation was not."""
     CHANGED = "changed"
     """Both are others than those that somebody compared, or have come since."""
+    REWORDED = "reworded"
+    """The text is the one that was compared, the translation is another."""
     NEVER = "never"
     """Nobody has said so of any text of the file in this language."""
 
@@ -36,7 +38,7 @@ class TranslationState(StrEnum):
     @property
     def is_doubtful(self) -> bool:
         """Whether somebody has compared texts of the file, and has to compare this one again."""
-        return self in {TranslationState.STALE, TranslationState.CHANGED}
+        return self in {TranslationState.STALE, TranslationState.CHANGED, TranslationState.REWORDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def translations_of(edition: Edition, record: Record) -> Iterator[Translated]:
     own = edition.language_of(record)
     compared = {language: comparison_of(record, language) for language in edition.settings.codes}
     known = {language: marks_in(one.digest) for language, one in compared.items() if one}
-    for path, said in (*((path, text.by_language) for path, text in texts_of(record)), *_glosses(record)):
+    for path, said in (*((path, text.by_language) for path, text in texts_of(record)), *glosses_of(record)):
         if len(said) < 2 or BLANK in said.values():
             continue
         for language, one in compared.items():
@@ -93,7 +95,7 @@ def translations_of(edition: Edition, record: Record) -> Iterator[Translated]:
                 yield Translated(record, path, language, of, said[of], said[language], state)
 
 
-def _glosses(record: Record) -> Iterator[tuple[Path, Mapping[str, str]]]:
+def glosses_of(record: Record) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """Yield path and texts of each gloss, which translates an official name; that is among them."""
     for path, name in values_in(record, Name):
         if name.gloss:
@@ -134,19 +136,20 @@ def unfinished_in(edition: Edition, record: Record, languages: Collection[str]) 
 
 @derived
 def doubtful_translations(edition: Edition, record: Record, language: str) -> frozenset[str]:
-    """Return the translations of a record's texts into a language that somebody has to compare again."""
+    """Return the translations of a record's texts into a language that may be older than these."""
     if comparison_of(record, language) is None:
         return frozenset()
+    old = {TranslationState.STALE, TranslationState.CHANGED}
     some = (one for one in translations_of(edition, record) if one.language == language)
-    return frozenset(one.translation for one in some if one.state.is_doubtful)
+    return frozenset(one.translation for one in some if one.state in old)
 
 
 @derived
 def translation_state(edition: Edition, record: Record, language: str) -> TranslationState | None:
     """Return what is known of a record's translations into a language as a whole; None where it has none."""
     states = {one.state for one in translations_of(edition, record) if one.language == language}
-    worst = (TranslationState.STALE, TranslationState.CHANGED, TranslationState.NEVER, TranslationState.COMPARED)
-    return next((state for state in worst if state in states), None)
+    order = (*(state for state in TranslationState if state.is_doubtful), TranslationState.NEVER)
+    return next((state for state in (*order, TranslationState.COMPARED) if state in states), None)
 
 
 def path_in_file(record: Record, path: Path) -> Path:
@@ -155,9 +158,10 @@ def path_in_file(record: Record, path: Path) -> Path:
     return path_in_file(within.record, (*within.path, *path)) if within else path
 
 
-def _state(text: str, translation: str, marks: Mapping[str, str] | None) -> TranslationState:
+def _state(text: str, translation: str, marks: Mapping[str, frozenset[str]] | None) -> TranslationState:
     if marks is None:
         return TranslationState.NEVER
-    if mark_of(text) in marks:
-        return TranslationState.COMPARED
-    return TranslationState.STALE if mark_of(translation) in marks.values() else TranslationState.CHANGED
+    own = mark_of(translation)
+    if (known := marks.get(mark_of(text))) is not None:
+        return TranslationState.COMPARED if own in known else TranslationState.REWORDED
+    return TranslationState.STALE if any(own in some for some in marks.values()) else TranslationState.CHANGED

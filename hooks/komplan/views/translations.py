@@ -12,6 +12,7 @@ ORDER = (
     TranslationState.MISSING,
     TranslationState.STALE,
     TranslationState.CHANGED,
+    TranslationState.REWORDED,
     TranslationState.NEVER,
     TranslationState.BORROWED,
 )

@@ -1,26 +1,29 @@
 """The command for translations: what is missing or to be compared, what an editor accepts, PO files."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from komplan.checks.run import check_town
+from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.visible import escaped, visible
 from komplan.editing.translations import Accepted, accepted, is_any, is_as_it_was
-from komplan.editing.translators import entries_for, taken_in
+from komplan.editing.translators import TakenIn, entries_for, taken_in
 from komplan.edition.edition import Edition
 from komplan.edition.translating import Translated, TranslationState
 from komplan.language.catalogue import Catalogue
 from komplan.language.po import PoEntry, PoFault, read_entries, written_po
 from komplan.model.digests.texts import mark_of
 from komplan.model.links import records_by_path
-from komplan.model.reading.load import load_town
 from komplan.model.record import Record
 from komplan.sources.snapshot import ChangedSnapshot
 from komplan.views.translations import TextState, TranslationSummary, states_in, summed
 
+from ..clock import clock
 from ..snapshots.folder import FolderSnapshot
-from .files import Declined, create, read, replace, rewrite
+from .files import Declined, create, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, tell
 
@@ -39,11 +42,22 @@ def list_translations(root: Path, records: Sequence[str], to: Sequence[str], for
         for line in map(escaped, said.split("\n")):
             tell(line)
         return
-    for line in _lines(states, words, with_never=bool(records)):
+    for line in _lines(states, words, with_never=bool(records), is_all=not _unread(opened)):
         tell(visible(line))
+    _tell_unread(opened)
 
 
-def _lines(states: Sequence[TextState], words: Catalogue, *, with_never: bool) -> Iterator[str]:
+def _unread(opened: Opened) -> list[str]:
+    """Return the paths of files with faults, of whose texts nothing can be said."""
+    return sorted(set(opened.known.broken.values()))
+
+
+def _tell_unread(opened: Opened) -> None:
+    for path in _unread(opened):
+        tell(visible(opened.words.say("command", "not_looked_at", path=path)), err=True)
+
+
+def _lines(states: Sequence[TextState], words: Catalogue, *, with_never: bool, is_all: bool) -> Iterator[str]:
     path = ""
     for one in states:
         if one.state != TranslationState.NEVER or with_never:
@@ -55,7 +69,7 @@ def _lines(states: Sequence[TextState], words: Catalogue, *, with_never: bool) -
             )
     for summary in summed(states):
         yield _summary(summary, words)
-    if not states:
+    if not states and is_all:
         yield words.say("translations", "all_compared")
 
 
@@ -76,6 +90,8 @@ def accept_translations(
     for record in some:
         total += _accept(opened, opened.town, record, languages, counts)
     tell(words.say("translations", "accepted", count=total))
+    if not records:
+        _tell_unread(opened)
 
 
 def _accept(
@@ -93,9 +109,10 @@ def write_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) -
     opened = Opened.open(root, words)
     language = _one_language(opened, to)
     entries = list(entries_for(opened.town, language))
-    folder = file.parent.resolve()
-    replace(folder, file.name, written_po(entries, language), words)
+    if not create(file.parent.resolve(), file.name, written_po(entries, language), words):
+        raise Declined(words.say("translations", "po_there", path=file))
     tell(words.say("translations", "po_written", count=len(entries), path=file))
+    _tell_unread(opened)
 
 
 def read_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) -> None:
@@ -103,21 +120,13 @@ def read_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) ->
     opened = Opened.open(root, words)
     language = _one_language(opened, to)
     try:
-        entries = list(read_entries(file.read_bytes()))
+        texts = read_entries(file.read_bytes())
     except PoFault as fault:
-        raise Declined(words.say("translations", "po_fault", path=file, said=str(fault))) from fault
-    made = taken_in(opened.town, entries, language, lambda path: read(root, path, words))
-    after = ChangedSnapshot(FolderSnapshot(root), {path: text.encode() for path, text in made.files.items()})
-    town = load_town(after).town
-    records = records_by_path(town) if town else {}
-    broken = [path for path in made.pairs if path not in records]
-    if town is None or broken:
-        raise Declined(words.say("translations", "po_breaks", paths=", ".join(broken)))
-    edition = Edition.of_town(town, "")
-    for path, pairs in made.pairs.items():
-        marks = {(mark_of(text), mark_of(translation)) for text, translation in pairs}
-        text = made.files.get(path) or read(root, path, words)
-        made.files[path] = accepted(edition, records[path], text, [language], _is_taken(marks)).text
+        raise Declined(words.say("translations", "po_fault", fault.reason, path=file, line=fault.line)) from fault
+    if texts.language not in {"", language}:
+        raise Declined(words.say("translations", "po_other", path=file, found=texts.language, language=language))
+    made = taken_in(opened.town, texts.entries, language, lambda path: read(root, path, words))
+    _accept_taken(root, made, language, words)
     for path, text in made.files.items():
         if not create(root, path, text, words):
             rewrite(root, path, read(root, path, words), text, words)
@@ -126,6 +135,23 @@ def read_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) ->
         tell(words.say("translations", "po_open", count=made.open))
     for line in _lost(made.lost, words):
         tell(visible(line))
+
+
+def _accept_taken(root: Path, made: TakenIn, language: str, words: Catalogue) -> None:
+    """Write down what was taken as compared; refuse where a file would have a fault then, and tell which."""
+    folder = FolderSnapshot(root)
+    after = ChangedSnapshot(folder, {path: text.encode() for path, text in made.files.items()})
+    checked, known = check_town(after, clock(None)), check_town(folder, clock(None))
+    before = {(one.code, one.place.path) for one in known.findings if one.is_error}
+    wrong = [one for one in checked.findings if one.is_error and (one.code, one.place.path) not in before]
+    if wrong or checked.edition is None:
+        told = "; ".join(f"{one.place.shown_path}: {say(one, words).message}" for one in wrong[:LISTED])
+        raise Declined(words.say("translations", "po_breaks", told=told))
+    edition, records = checked.edition, records_by_path(checked.edition)
+    for path, pairs in made.pairs.items():
+        marks = {(mark_of(text), mark_of(translation)) for text, translation in pairs}
+        text = made.files.get(path) or read(root, path, words)
+        made.files[path] = accepted(edition, records[path], text, [language], _is_taken(marks)).text
 
 
 def _is_taken(marks: set[tuple[str, str]]) -> Callable[[Translated], bool]:
@@ -168,10 +194,13 @@ def _record(opened: Opened, said: str) -> Record:
     town = opened.known
     file = Path(said).resolve()
     path = file.relative_to(opened.root).as_posix() if file.is_relative_to(opened.root) else said
-    found = records_by_path(town).get(path) or town.records.get(said)
-    if found is None:
-        named = [one for one in town.records.values() if one.id == said and not one.container]
-        found = named[0] if len(named) == 1 else None
+    original = re.sub(r"\.[a-z]{2}\.md$", ".md", path)  # of which it is the translation
+    by_path = records_by_path(town)
+    named = [one for one in town.records.values() if one.id == said]
+    found = by_path.get(path) or by_path.get(original) or town.records.get(said) or (named[0] if named else None)
+    if len(named) > 1 and found is named[0]:
+        keys = ", ".join(one.key for one in named)
+        raise WrongUse(opened.words.say("translations", "several", record=said, records=keys))
     if found is None:
         raise opened.missing(opened.words.say("translations", "no_record", record=said))
     while found.container:

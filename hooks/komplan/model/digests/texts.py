@@ -5,6 +5,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
+from ..grouped import grouped
 from .canonical import plain_text
 
 NOW = "t1:"
@@ -34,11 +35,8 @@ def written_marks(pairs: Iterable[tuple[str, str]]) -> str:
     return NOW + ".".join(sorted({mark_of(text) + mark_of(translation) for text, translation in pairs}))
 
 
-def marks_in(digest: str) -> Mapping[str, str] | None:
-    """Return the marks of translations by those of the texts that they were made from; None where it tells none.
-
-    Where a text has several translations, one of them is told.
-    """
+def marks_in(digest: str) -> Mapping[str, frozenset[str]] | None:
+    """Return the marks of translations by those of the texts that they were made from; None where it tells none."""
     if not digest.startswith(NOW):
         return None
     pairs = digest.removeprefix(NOW).split(".")
@@ -46,4 +44,5 @@ def marks_in(digest: str) -> Mapping[str, str] | None:
         return {}
     if not all(map(_PAIR.fullmatch, pairs)):
         return None
-    return {pair[:LENGTH]: pair[LENGTH:] for pair in pairs}
+    made = grouped((pair[:LENGTH], pair[LENGTH:]) for pair in pairs)
+    return {text: frozenset(translations) for text, translations in made.items()}
