@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from komplan.sources.tree import Branch, Node
+from komplan.sources.tree import Node
 
 from ..fields import fields_of
 from ..kinds import kinds
 from ..record import Record
 from ..values import Choice, Context, Refused, Value
-from ..values.base import refuse, shape
+from ..values.base import read_each
 from ..walk import Path
 
 
@@ -34,20 +34,7 @@ class TranslationPolicies(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``{article: optional, measure.description: summary}``."""
-        if not isinstance(node, Branch):
-            raise Refused("wrong-shape", expected=shape(Branch(node.place)), found=shape(node))
-        found: dict[str, TranslationPolicy] = {}
-        refusals: list[Refused] = []
-        for key, inner in node.items():
-            try:
-                _is_known(key)
-                found[key] = TranslationPolicy.parse(inner)
-            except Refused as refused:
-                refused.at = (key, *refused.at)
-                refusals.append(refused)
-        if refusals:
-            raise refuse(*refusals)
-        return cls(found)
+        return cls(read_each(node, _policy))
 
     def of(self, kind: type[Record], path: Path, *, is_long: bool) -> TranslationPolicy:
         """Return the policy for the text at a path in a record of a kind: its field’s, its kind’s or the usual."""
@@ -65,11 +52,12 @@ class TranslationPolicies(Value):
         return policy is TranslationPolicy.REQUIRED or (policy is TranslationPolicy.SUMMARY and tells_what)
 
 
-def _is_known(name: str) -> None:
-    """Raise ``Refused`` where there is no such kind, or no such field of it."""
+def _policy(name: str, node: Node) -> TranslationPolicy:
+    """Return the policy for a kind, or for a field of one; raises ``Refused`` where there is no such kind or field."""
     kind, _, field = name.partition(".")
     if kind not in kinds():
         raise Refused("unknown-field", on_key=True, field=kind, fields=tuple(kinds()), meant=(kind, tuple(kinds())))
     fields = tuple(fields_of(kinds()[kind]))
     if field and field not in fields:
         raise Refused("unknown-field", on_key=True, field=field, fields=fields)
+    return TranslationPolicy.parse(node)

@@ -1,8 +1,8 @@
 """How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
@@ -12,6 +12,8 @@ from komplan.language.heard import KNOWN, bare, known_word, with_signs
 from komplan.language.lookalikes import letter_in_number
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
+
+R = TypeVar("R")
 
 UNREAD = Scalar(LOST, Place(""))
 """Stands in place of a field that may be there, but that nobody could read."""
@@ -175,6 +177,26 @@ def as_typed(node: Node, limit: int = VALUE) -> Scalar:
     inner = bare(text)
     is_quoted = len(inner) < len(" ".join(text.split()))
     return Scalar(inner, text.place, text.plain and not is_quoted)
+
+
+def read_each(node: Node, read: Callable[[str, Node], R]) -> dict[str, R]:
+    """Return what is read of each key of a mapping and what stands there; all that is refused is told at once.
+
+    Raises ``Refused``, or what ``refuse`` gives for several.
+    """
+    if not isinstance(node, Branch):
+        raise Refused("wrong-shape", expected=Word.MAPPING, found=shape(node))
+    found: dict[str, R] = {}
+    refusals: list[Refused] = []
+    for key, inner in node.items():
+        try:
+            found[key] = read(key, inner)
+        except Refused as refused:
+            refused.at = (key, *refused.at)
+            refusals.append(refused)
+    if refusals:
+        raise refuse(*refusals)
+    return found
 
 
 def only_keys(node: Branch, *keys: str) -> None:

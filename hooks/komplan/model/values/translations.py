@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from komplan.diagnostics import Word
 from komplan.language.codes import is_language, near_language
 from komplan.sources.limits import FILE
 from komplan.sources.tree import Branch, Node
 
-from .base import Context, Refused, Value, as_text, only_keys, refuse, shape
+from .base import Context, Refused, Value, as_text, only_keys, read_each, shape
 from .code import Language
 
 
@@ -31,27 +32,15 @@ class Translations(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read a mapping of language codes."""
-        if not isinstance(node, Branch):
-            raise Refused("wrong-shape", expected=shape(Branch(node.place)), found=shape(node))
-        found: dict[str, ComparedWith] = {}
-        refusals: list[Refused] = []
-        for key, inner in node.items():
-            try:
-                if not is_language(key):
-                    near, known = near_language(key, context.languages), context.languages
-                    raise Refused("wrong-language", repair=near, on_key=True, language=key, languages=known)
-                found[key] = _compared(inner, context)
-            except Refused as refused:
-                refused.at = (key, *refused.at)
-                refusals.append(refused)
-        if refusals:
-            raise refuse(*refusals)
-        return cls(found)
+        return cls(read_each(node, lambda language, inner: _compared(language, inner, context)))
 
 
-def _compared(node: Node, context: Context) -> ComparedWith:
+def _compared(language: str, node: Node, context: Context) -> ComparedWith:
+    if not is_language(language):
+        near, known = near_language(language, context.languages), context.languages
+        raise Refused("wrong-language", repair=near, on_key=True, language=language, languages=known)
     if not isinstance(node, Branch):
-        raise Refused("wrong-shape", expected=shape(Branch(node.place)), found=shape(node))
+        raise Refused("wrong-shape", expected=Word.MAPPING, found=shape(node))
     only_keys(node, "of", "digest")
     for name in ("of", "digest"):
         if name not in node:
