@@ -374,3 +374,20 @@ def test_a_comparison_tells_what_a_change_leaves_untranslated_or_out_of_date(tow
         said = town.run("compare", "HEAD", "--format", form, "--language", "en").stdout
         assert "may be out of date (Polish)" in said
         assert "A translation is missing (English)" in said
+
+
+def test_a_title_and_a_body_that_may_be_old_are_marked_where_they_stand(town: Town) -> None:
+    news = town.root / NEWS
+    news.write_text(news.read_text("utf-8").replace("title: Nová služba", "title: {cs: Nová služba, pl: Nowa usługa}"))
+    town.run("translations", "--accept-all")
+    text = (
+        news.read_text("utf-8")
+        .replace("cs: Nová služba", "cs: Nová terénní služba")
+        .replace("Přijďte.", "Přijďte hned.")
+    )
+    news.write_text(text, "utf-8")
+    site = town.build()
+    (page,) = site.glob("pl/*/zprava/index.html")
+    main = main_of(site, page.parent.relative_to(site).as_posix())
+    assert main.select_one('[data-note="title"]') is not None
+    assert plain(main.get_text()).count("Tłumaczenie może być nieaktualne") == 2

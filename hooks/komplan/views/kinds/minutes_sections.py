@@ -72,7 +72,8 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
             outer.add(one.path[:-2])
         else:
             around[bool(by_point)] = shown
-    return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
+    note = localiser.doubt(markdown, meeting) if own else localiser.borrowed(language)
+    return Sections(around[0], by_point, below, around[1], note)
 
 
 @frozen

@@ -19,7 +19,7 @@ from komplan.model.order import Key as Order
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.record_parts import OF_THE_FILE
-from komplan.model.values import ABSENT, Moment
+from komplan.model.values import ABSENT, Moment, Name, Text
 
 from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
@@ -55,7 +55,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         kind_word=word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
-        title=ShownText(title.text, title.lang),
+        title=ShownText(title.text, title.lang, _doubt(localiser, record)),
         gloss=title.gloss,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
@@ -69,6 +69,15 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         inferences=inferences,
         translation=say_translation(localiser, record),
     )
+
+
+def _doubt(localiser: Localiser, record: Record) -> str | None:
+    """Return the note that the title on a page may be older than that which it translates; None where it is not."""
+    named = record.stated(record.TITLE[-1]).value
+    if not isinstance(named, Text | Name):
+        return None
+    gloss = named.gloss.by_language.get(localiser.language, "") if isinstance(named, Name) and named.gloss else ""
+    return localiser.doubt(named.by_language.get(localiser.language, "") if isinstance(named, Text) else gloss, record)
 
 
 def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Mapping[str, ShownField]:
