@@ -88,6 +88,8 @@ def test_its_name_means_nothing_to_the_engine(tmp_path: Path, site: Path) -> Non
         target.write_text(renamed(file.read_text("utf-8")), "utf-8")
         file.unlink()
     approve_anew(root)
+    done = subprocess.run([COMMAND, "translations", "--accept-all", "--town", root], env=surroundings(), check=False)
+    assert done.returncode == 0
     other = build(root)
     before, after = addresses(site), addresses(other)
     assert {renamed(key) for key in before} == set(after)

@@ -122,6 +122,9 @@ missing-alt
 missing-field
 missing-file
 missing-summary
+text-language
+translation-disagrees
+translation-stale
 missing-translation
 more-findings
 name-birth-number

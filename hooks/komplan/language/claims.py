@@ -31,8 +31,8 @@ _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'„“”]++")
 _INSIDE = re.compile(r"\]\(([^()\s#]++)")
 """The address of a link inside the site."""
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:]++@[\w.-]*\w")
-_ASIDE = re.compile(r"\]\([^()\s]*+\)|[^\s@]++@[^\s@]++|<[^<>]*+>|\+\d{1,3}(?=[ \N{NO-BREAK SPACE}]\d)")
+_EMAIL = re.compile(r"(?<![^\s@<>()\[\],;:])[^\s@<>()\[\],;:]++@[\w.-]++")
+_ASIDE = re.compile(r"\]\([^()\s]*+\)|(?<![^\s@])[^\s@]++@[^\s@]++|<[^<>]*+>|\+\d{1,3}(?=[ \N{NO-BREAK SPACE}]\d)")
 """What readers don't read, or what one language may leave out: addresses, elements, the code of a country."""
 _CODE = re.compile(r"(?<!\w)[A-Z][A-Z0-9]++[./_-][A-Z0-9./_-]*\d[A-Za-z0-9./_-]*")
 _DATES = (
@@ -83,7 +83,7 @@ def _links(text: str) -> Iterator[Claim]:
         yield Claim(ClaimSort.LINK, frozenset({f"{site} {digits}"}), address, hit.start())
     for pattern in (_INSIDE, _EMAIL):
         for hit in pattern.finditer(_ADDRESS.sub(_blank, text)):
-            said = hit[hit.re.groups]
+            said = hit[hit.re.groups].rstrip(".-")
             yield Claim(ClaimSort.LINK, frozenset({said.lower()}), said, hit.start(hit.re.groups))
 
 

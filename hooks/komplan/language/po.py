@@ -12,7 +12,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands where a PO file tells when it was made, so that the same texts make the same file."""
 
-_LINE = re.compile(r'(?:#.*|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?[ \t]*"(?:[^"\\]|\\.)*"|)[ \t]*')
+_LINE = re.compile(r'(?:#.*+|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?[ \t]*"(?:[^"\\]|\\.)*"|)[ \t]*')
 """A line of a PO file: a comment, a keyword with a text in quotes, such a text alone, or nothing."""
 
 
