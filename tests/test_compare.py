@@ -130,6 +130,41 @@ def test_settings_and_files_are_told(planned: Town) -> None:
     ]  # fmt: skip
 
 
+def test_files_outside_the_folders_of_a_town_are_told_and_what_runs_weighs(planned: Town) -> None:
+    runs = ["overrides/main.html", ".github/workflows/site.yml", "requirements.txt", "hooks/evil.py", "Makefile"]
+    planned.write(".gitignore", ".cache/\nsite/\n")
+    for path in ("README.md", "notes/old.txt", "Makefile", "kept.bin"):
+        planned.write(path, "stejné\n")
+    commit(planned)
+    (planned.root / "notes/old.txt").unlink()
+    planned.write("README.md", "jiné\n")
+    planned.write("kept.bin", "stejné\r\n")
+    planned.write("site/index.html", "")
+    for path in runs:
+        planned.write(path, "x")
+    expected = {
+        **dict.fromkeys(runs, "added"), "Makefile": "replaced", "README.md": "replaced", "notes/old.txt": "removed",
+    }  # fmt: skip
+    found = data(planned, "HEAD")
+    assert {one["path"]: one["how"] for one in found["files"]} == expected
+    assert {(one["weight"], one["path"]) for one in found["weighs"]} == {("runs", path) for path in runs}
+    assert found["pages"]["said"] == []
+    git(planned.root, "switch", "--quiet", "--create", "work")
+    planned.write(".gitignore", "content/\n")
+    commit(planned)
+    paths = {one["path"] for one in data(planned, "main", "work")["files"]}
+    assert {*expected, ".gitignore", "kept.bin"} <= paths
+
+
+def test_a_folder_of_templates_that_the_settings_name_runs(planned: Town) -> None:
+    settings = (planned.root / "mkdocs.yml").read_text("utf-8")
+    planned.write("mkdocs.yml", re.sub(r"(?m)^theme:.*\n(  .*\n)*", "", settings) + "theme: {custom_dir: ./vzhled}\n")
+    commit(planned)
+    planned.write("vzhled/partials/footer.html", "x")
+    found = data(planned, "HEAD")
+    assert [(one["weight"], one["path"]) for one in found["weighs"]] == [("runs", "vzhled/partials/footer.html")]
+
+
 def test_without_a_revision_all_is_compared_with_where_the_branch_left_main(planned: Town) -> None:
     git(planned.root, "switch", "--quiet", "--create", "work")
     changed_in(planned, MEASURE, ("Doprava", "Rozvoz"))

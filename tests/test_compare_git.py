@@ -219,9 +219,9 @@ def test_a_submodule_in_a_town(planned: Town, path: str) -> None:
     assert (f"git diff --submodule=log -- {path}" in done.stderr) == (path != "vendor")
     Town(planned.root / path).write("README.md", "x\n")
     committed(planned.root / path)
-    assert told(planned, "HEAD") == [f"replaced {path}"] * (path != "vendor")
+    assert told(planned, "HEAD") == [f"replaced {path}"]
     commit(planned)
-    assert told(planned, "HEAD~1", "HEAD") == [f"replaced {path}"] * (path != "vendor")
+    assert told(planned, "HEAD~1", "HEAD") == [f"replaced {path}"]
     check = planned.run("check", "--at", "HEAD", LC_ALL="en")
     assert ("a repository of its own" in check.stdout) == (path != "vendor")
 

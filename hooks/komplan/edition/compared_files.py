@@ -1,21 +1,30 @@
 """What became of files between two snapshots of a town, and of its settings."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from typing import Any
+from fnmatch import fnmatchcase
+from typing import Any, Protocol
 
 from komplan.definitions.frozen import frozen
 from komplan.language.codes import is_language
 from komplan.sources.files import FOLDERS
 from komplan.sources.limits import FILE
+from komplan.sources.settings import SETTINGS
 from komplan.sources.snapshot import EntryType, Snapshot
 
 OWN = ("catalogues", "countries")
 """Folders of what a town brings of its own."""
 HOLDING = (*FOLDERS, *OWN)
 """Folders of a town, with its own words and countries."""
+
+RUNNING_FOLDERS = ("hooks", "overrides", ".github", ".forgejo", "ci")
+"""Folders of what is run when a town is checked or published."""
+RUNNING_FILES = ("*.py", "*.js", "*.sh", "requirements*.txt", "pyproject.toml", "Makefile",
+    ".gitlab-ci.yml", ".pre-commit-config.yaml")  # fmt: skip
+"""Names of files that are run, or say what is, wherever they lie."""
 
 
 class How(StrEnum):
@@ -34,6 +43,10 @@ class ChangedFile:
 
     path: str
     how: How
+    is_own: bool = True
+    """Whether it lies in a folder of the town."""
+    is_run: bool = False
+    """Whether it is something that is run or loaded, or says what is."""
 
 
 def compare_files(
@@ -53,13 +66,46 @@ def compare_files(
     old, new = (dict(_files(snapshot, "", HOLDING)) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
         own = _translated(path, records)
-        was, now = old.get(path), new.get(path)
         if own in whole or path in told:
             continue
-        if was is None or now is None:
-            yield ChangedFile(path, How.ADDED if now else How.REMOVED)
-        elif (was.type, was.target) != (now.type, now.target) or _differ(before, was, after, now, line_ends=line_ends):
-            yield ChangedFile(path, How.SAME if own in records else How.REPLACED)
+        if how := _became(before, old.get(path), after, new.get(path), line_ends=line_ends):
+            is_same = how is How.REPLACED and own in records
+            yield ChangedFile(path, How.SAME if is_same else how, is_run=_is_run(path))
+
+
+def compare_others(
+    before: "KeptSnapshot", after: "KeptSnapshot", loaded: Collection[str], *, line_ends: bool
+) -> Iterator[ChangedFile]:
+    """Yield the files that are others outside the folders of a town and its settings.
+
+    ``loaded`` are folders of the town's own from which something is run or loaded; ``line_ends`` as above.
+    """
+    old, new = (dict(_others(snapshot)) for snapshot in (before, after))
+    for path in sorted(old.keys() | new.keys()):
+        if how := _became(before, old.get(path), after, new.get(path), line_ends=line_ends):
+            yield ChangedFile(path, how, is_own=False, is_run=_is_run(path, loaded))
+
+
+class KeptSnapshot(Snapshot, Protocol):
+    """A snapshot of a repository."""
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all that it keeps or would take, besides folders; some may be gone meanwhile."""
+
+
+def _is_run(path: str, loaded: Collection[str] = ()) -> bool:
+    is_below = any(path.startswith(f"{folder}/") for folder in loaded)
+    return is_below or any(fnmatchcase(path.rpartition("/")[2], pattern) for pattern in RUNNING_FILES)
+
+
+def _became(
+    before: Snapshot, was: "_File | None", after: Snapshot, now: "_File | None", *, line_ends: bool
+) -> How | None:
+    """Return what became of a file; None where it is the same."""
+    if was is None or now is None:
+        return How.ADDED if now else How.REMOVED
+    is_other = (was.type, was.target) != (now.type, now.target)
+    return How.REPLACED if is_other or _differ(before, was, after, now, line_ends=line_ends) else None
 
 
 @frozen
@@ -81,6 +127,22 @@ def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Itera
             yield from _files(snapshot, path)
         else:
             yield unicodedata.normalize("NFC", path), _File(path, entry.type, entry.size, entry.target)
+
+
+def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
+    """Yield what a repository keeps outside the folders of a town and its settings, by its composed path."""
+    folders = defaultdict[str, set[str]](set)
+    for path in snapshot.paths():
+        folder, _, name = path.rpartition("/")
+        if path != SETTINGS and path.partition("/")[0] not in HOLDING:
+            folders[folder].add(name)
+    for folder, names in folders.items():
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for entry in snapshot.list(folder):
+                if entry.name in names:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    file = _File(path, entry.type, entry.size, entry.target)
+                    yield unicodedata.normalize("NFC", path), file
 
 
 def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_ends: bool) -> bool:

@@ -1,6 +1,7 @@
 """The command that tells in words what changed between two revisions, or since one of them."""
 
 import json
+import posixpath
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -10,7 +11,15 @@ from typing import Any
 from komplan.checks.run import Clock
 from komplan.diagnostics.visible import escaped, visible
 from komplan.edition.compared import compare
-from komplan.edition.compared_files import HOLDING, How, compare_files, compare_plain
+from komplan.edition.compared_files import (
+    HOLDING,
+    RUNNING_FOLDERS,
+    How,
+    KeptSnapshot,
+    compare_files,
+    compare_others,
+    compare_plain,
+)
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
@@ -44,7 +53,7 @@ def compare_and_report(
     try:
         with ExitStack() as stack:
             clock = clock_for(as_of, words)
-            snapshots: list[Snapshot] = []
+            snapshots: list[KeptSnapshot] = []
             known: dict[str, str] = {}
             for asked in revisions or (merge_base(root),):
                 snapshots.append(stack.enter_context(RevisionSnapshot(root, asked, known)))
@@ -62,7 +71,7 @@ def compare_and_report(
         raise SystemExit(FAULTS)
 
 
-def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:
+def _compared(before: KeptSnapshot, after: KeptSnapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:
     known = read_before(root)
     first = load_town(after, shelf=known.shelf)  # whose files git need not be asked for
     day = clock(first.town.settings.zone) if first.town else ""
@@ -75,7 +84,10 @@ def _compared(before: Snapshot, after: Snapshot, root: Path, clock: Clock, words
     records = {record.path for edition in (old, new) for record in edition.records.values()}
     is_revision = isinstance(after, RevisionSnapshot)
     files = list(compare_files(before, after, compared.told, compared.whole, records, line_ends=is_revision))
-    settings = list(compare_plain(_settings_of(before), _settings_of(after)))
+    earlier, later = _settings_of(before), _settings_of(after)
+    loaded = (*RUNNING_FOLDERS, *_themes(earlier), *_themes(later))
+    files += compare_others(before, after, loaded, line_ends=is_revision)
+    settings = list(compare_plain(earlier, later))
     told = view_comparison(compared, settings, files, words.code)
     leave_read(root, known, first.sound)
     return told
@@ -99,6 +111,14 @@ def _notes(now: CheckoutSnapshot, told: ComparedTown, words: Catalogue) -> Itera
 def _settings_of(snapshot: Snapshot) -> Mapping[str, Any]:
     source, _ = read_settings_files(snapshot)
     return source.values if source else {}
+
+
+def _themes(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the folder of templates that settings name."""
+    theme = settings.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    if isinstance(folder, str):
+        yield posixpath.normpath(folder)
 
 
 def _lines(told: ComparedTown, form: str, words: Catalogue) -> Iterator[str]:

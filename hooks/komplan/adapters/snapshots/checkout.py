@@ -154,6 +154,11 @@ class CheckoutSnapshot:
         digest = self._known[object_name(data)] = hashlib.sha256(data).hexdigest()
         return digest
 
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of files that git keeps or would add, also of those that are gone meanwhile."""
+        with closing(self._git.items("ls-files", "-z", "-c", "-o", "--exclude-standard")) as lines:
+            yield from (os.fsdecode(line).removesuffix("/") for line in lines)
+
     def _seen(self, folder: str, entry: Entry) -> Entry:
         """Return an entry of the folder, of a repository inside with its commit."""
         commit = self.modules.get(f"{folder}/{entry.name}" if folder else entry.name)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import subprocess
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,6 +93,12 @@ class ObjectsSnapshot:
                 digest.update(piece)
                 size += len(piece)
         return digest.hexdigest() if size == found.size else _damaged(path)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all that is no folder."""
+        for folder, found in self._folders.items():
+            some = (name for name, blob in found.items() if blob.entry.type is not EntryType.FOLDER)
+            yield from (f"{folder}/{name}" if folder else name for name in some)
 
     def _file(self, path: str) -> Blob:
         folder, _, name = path.rpartition("/")
