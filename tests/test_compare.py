@@ -165,6 +165,24 @@ def test_a_folder_of_templates_that_the_settings_name_runs(planned: Town) -> Non
     assert [(one["weight"], one["path"]) for one in found["weighs"]] == [("runs", "vzhled/partials/footer.html")]
 
 
+def test_a_decision_moved_into_other_minutes_is_told_and_weighs(planned: Town) -> None:
+    old, new = "minutes/group/2026-01-05.md", "minutes/group/2025-12-05.md"
+    planned.write(new, "---\nlife: held\n---\nSešli se dřív.\n")
+    commit(planned)
+    moved = "decisions:\n- code: D1\n  title: Ano\n  kind: decision\n"
+    changed_in(planned, old, (moved, ""))
+    changed_in(planned, new, ("life: held\n", f"life: held\n{moved}"))
+    found = data(planned, "HEAD")
+    (changed,) = found["changed"]
+    (said,) = changed["said"]
+    assert (changed["path"], changed["former_path"], said["label"]) == (new, old, "Stands in")
+    assert ("5 January 2026" in said["before"], "5 December 2025" in said["after"]) == (True, True)
+    assert [(one["weight"], one["path"]) for one in found["weighs"]] == [("elsewhere", new)]
+    assert found["files"] == found["added"] == found["removed"] == []
+    for form in ("text", "markdown", "html"):
+        assert "Stands in" in told(planned, "HEAD", "--format", form)
+
+
 def test_without_a_revision_all_is_compared_with_where_the_branch_left_main(planned: Town) -> None:
     git(planned.root, "switch", "--quiet", "--create", "work")
     changed_in(planned, MEASURE, ("Doprava", "Rozvoz"))

@@ -191,6 +191,21 @@ def test_a_silenced_warning_is_named(edited: Town) -> None:
     assert (found["weight"], found["label"].split()[-1]) == ("suppressed", "measure-overdue")
 
 
+def test_what_a_plan_said_before_a_revision_is_told_as_it_was_typed(edited: Town) -> None:
+    edit(edited, PLAN, r"(was:\n +from: 2026-03-01\n +to:) 2026-05-31", r"\1 2026-08-31")
+    found = json.loads(edited.run("compare", "--format", "json", today="2026-11-20").stdout)
+    (said,) = [one for record in found["changed"] for one in record["said"]]
+    assert (said["before"], said["after"]) == (
+        "from: 2026-03-01 · to: 2026-05-31", "from: 2026-03-01 · to: 2026-08-31",
+    )  # fmt: skip
+    assert {one["weight"] for one in found["weighs"]} == {"past"}
+
+
+def test_an_amount_in_another_currency_weighs(edited: Town) -> None:
+    edit(edited, PROJECT, "amount: 960 000 CZK", "amount: 960 000 EUR")
+    assert {one["weight"] for one in data(edited)["weighs"]} == {"currency"}
+
+
 def test_what_a_correction_tells_does_not_weigh(edited: Town) -> None:
     edit(edited, MINUTES, "    kind: conclusion|    kind: recommendation|    kind: decision", "    kind: note")
     assert {one["weight"] for one in data(edited)["weighs"]} == {"binding"}

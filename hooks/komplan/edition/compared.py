@@ -55,6 +55,8 @@ class Changed:
     after: Record
     """With another key where it was renamed."""
     differences: tuple[Difference, ...]
+    moved_from: Record | None = None
+    """The record in whose file it stood, where it stands in that of another one now."""
 
 
 @frozen
@@ -103,9 +105,10 @@ def compare(before: Edition, after: Edition) -> Comparison:
     found = ((one, after.records.get(renamed.get(key, key))) for key, one in before.records.items())
     pairs = [(old, new) for old, new in found if new is not None]
     changed = (
-        Changed(old, new, tuple(differences(old, new)))
+        Changed(old, new, tuple(differences(old, new)), _moved_from(old, new, renamed))
         for old, new in pairs
-        if old is not new and (old.key != new.key or content_token(old) != content_token(new))
+        if old is not new
+        and (old.key != new.key or content_token(old) != content_token(new) or _moved_from(old, new, renamed))
     )
     public = [
         (old, new, before.withheld_by(old) is None, after.withheld_by(new) is None)
@@ -117,11 +120,17 @@ def compare(before: Edition, after: Edition) -> Comparison:
         after,
         tuple(one for one in added if one.key not in unread and one.path not in before.broken.values()),
         tuple(one for one in removed if one.key not in unread and one.path not in after.broken.values()),
-        tuple(one for one in changed if one.differences or one.before.key != one.after.key),
+        tuple(one for one in changed if one.differences or one.moved_from or one.before.key != one.after.key),
         tuple(sorted(other)),
         tuple(new for _, new, was, is_now in public if is_now and not was),
         tuple(old for old, _, was, is_now in public if was and not is_now),
     )
+
+
+def _moved_from(old: Record, new: Record, renamed: Mapping[str, str]) -> Record | None:
+    """Return the record that held one in its file, whatever that is called now; None where it still does."""
+    was, now = ("" if one.container is None else one.container.key for one in (old, new))
+    return old.container if renamed.get(was, was) != now else None
 
 
 def _renamed(before: Edition, after: Edition) -> Iterator[tuple[str, str]]:

@@ -45,4 +45,8 @@ def _own(comparison: Comparison) -> Iterator[Record]:
 
 def _is_seen(changed: Changed) -> bool:
     moved = changed.before.key != changed.after.key
-    return moved or any(difference.way[0].field not in UNSEEN for difference in changed.differences)
+    return (
+        moved
+        or bool(changed.moved_from)
+        or any(difference.way[0].field not in UNSEEN for difference in changed.differences)
+    )

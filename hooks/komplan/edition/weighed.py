@@ -7,7 +7,7 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Due, Moment, Money, Part, Reference, Translations, Until, Vote
+from komplan.model.values import Due, Former, Moment, Money, Part, Reference, Translations, Until, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
 
 from .compared import Changed, Comparison, Difference, file_of
@@ -75,6 +75,10 @@ class Weight(StrEnum):
     """A draft becomes public."""
     REPLACED = "replaced"
     """A picture or a paper holds something else under the same name."""
+    CURRENCY = "currency"
+    """An amount is in another currency."""
+    ELSEWHERE = "elsewhere"
+    """What stood in the file of a record stands in that of another one."""
     RUNS = "runs"
     """Something else is run or loaded."""
 
@@ -113,6 +117,11 @@ def weighed(
         Weighty(Weight.MOVED, one.after.path, one.after)
         for one in comparison.changed
         if one.before.key in comparison.before.public.records and _is_lost(comparison, one)
+    )
+    found += (
+        Weighty(Weight.ELSEWHERE, one.after.path, one.after)
+        for one in comparison.changed
+        if one.moved_from and comparison.before.is_public(one.before)
     )
     found += (Weighty(Weight.PUBLISHED, one.path, one) for one in comparison.published)
     found += (Weighty(Weight.REPLACED, file.path) for file in files if file.is_own and file.how is How.REPLACED)
@@ -200,6 +209,7 @@ def _of_values(difference: Difference) -> Iterator[Weight]:
         Weight.VOTE: any(isinstance(value, Vote | DecisionResult | Ballot) for value in (old, new)),
         Weight.TENFOLD: is_tenfold,
         Weight.TWICE: isinstance(old, Money) and not is_tenfold and last not in GROWING and is_times(old, new, TWICE),
+        Weight.CURRENCY: isinstance(old, Money) and isinstance(new, Money) and _is_exchanged(old, new),
         Weight.LEAP: is_leap(old, new, last),
         Weight.BACK: goes_back(old, new),
         Weight.MOVED: first == "former_ids" and not difference.after,
@@ -208,6 +218,11 @@ def _of_values(difference: Difference) -> Iterator[Weight]:
         Weight.HOST: bool(hosts_in(difference.after, difference) - hosts_in(difference.before, difference)),
     }
     yield from (weight for weight, does in weighs.items() if does)
+
+
+def _is_exchanged(old: Money, new: Money) -> bool:
+    """Tell whether two amounts are in different currencies."""
+    return bool(old.currency and new.currency) and old.currency != new.currency
 
 
 def _compared_in(value: object) -> set[str]:
@@ -232,6 +247,7 @@ def _of_past(comparison: Comparison, changed: Changed, difference: Difference) -
         why = Weight.STATUS_GONE if difference.way[-1].field == "status" else Weight.ENTRY_GONE
         return why if was_told else None
     is_other = is_fact(old) and (new is not None or not difference.after)
+    is_other |= isinstance(old, Former)
     is_other |= isinstance(old, Reference) and _leads_elsewhere(comparison, changed, old, new)
     if is_other and _happened(before, changed.before):
         return Weight.PAST

@@ -1,6 +1,7 @@
 """A statement in one line, in which each field of a group stands behind its label."""
 
 from komplan.language.catalogue import Catalogue
+from komplan.sources.tree import Node, Scalar
 
 from ..values.plain import inline
 from ..values.shown import ShownList, ShownPart, Statement
@@ -26,3 +27,18 @@ def in_a_row(said: Statement, words: Catalogue) -> str:
 def _inside(said: Statement, words: Catalogue) -> str:
     row = in_a_row(said, words)
     return f"({row})" if isinstance(said.value, ShownPart) and row else row
+
+
+def typed(node: Node) -> str:
+    """Return what was typed in a file as one line; groups inside others in brackets."""
+    match node:
+        case dict():
+            return BETWEEN.join(f"{key}: {_one_of(inner)}" for key, inner in node.items())
+        case list():
+            return ", ".join(map(_one_of, node))
+        case _:
+            return str(node)
+
+
+def _one_of(node: Node) -> str:
+    return typed(node) if isinstance(node, Scalar) else f"({typed(node)})"

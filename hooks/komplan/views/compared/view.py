@@ -18,12 +18,10 @@ from komplan.edition.left_untranslated import left_untranslated
 from komplan.edition.touched import touched
 from komplan.edition.weighed import Weighty, weighed
 from komplan.language.catalogue import Catalogue
-from komplan.language.spans import first_day
-from komplan.language.worth import Worth, say_worth
 from komplan.model.digests.canonical import plain_text
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Money, Part, Stated
+from komplan.model.values import Former, Part, Stated
 from komplan.privacy.find import find_hits
 from komplan.privacy.hits import Sort
 from komplan.privacy.mask import mask
@@ -31,10 +29,11 @@ from komplan.privacy.mask import mask
 from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
+from .by_how_much import by_how_much
 from .left import LeftText, left_text
 from .pages import ComparedPages, view_pages
 from .pieces import Piece, word_by_word
-from .row import in_a_row
+from .row import in_a_row, typed
 
 CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
 """What may be public where it belongs to an office."""
@@ -149,6 +148,8 @@ class _Speaker:
         """Return a statement in one line; nothing where the field is not there."""
         if not stated:
             return ""
+        if isinstance(stated.value, Former):
+            return self.shown(plain_text(typed(stated.value.node)))
         work_with(speaker.edition.definitions)
         said = speaker.statement(stated, record)
         return self.shown(in_a_row(said, speaker.words)) if said else ""
@@ -164,6 +165,11 @@ class _Speaker:
         work_with(speaker.edition.definitions)
         title, word = speaker.title(record).text, display_of(record.KIND).kind_word(speaker, record)
         return ComparedRecord(record.KIND, record.id, record.path, word, mask(title), **more)
+
+    def held(self, speaker: Localiser, record: Record) -> str:
+        """Return a record by its kind and title."""
+        named = self.named(speaker, record)
+        return self.words.say("compare", "record", kind=named.kind_word, title=named.title)
 
 
 def view_comparison(
@@ -224,7 +230,7 @@ def _told_once(changed: Iterable[ComparedRecord], shown: Iterable[ComparedRecord
             one
             for one in record.said
             if not (is_shown and one.path == ("publication",))
-            and not (record.former and one.path[0] == "former_ids" and one.after == record.former)
+            and not (record.former and one.path[:1] == ("former_ids",) and one.after == record.former)
         )
         if said or record.former:
             yield replace(record, said=said)
@@ -268,8 +274,17 @@ def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
         replace(_said(speaker, changed, difference), file="" if file == path else file)
         for difference, file in zip(changed.differences, files, strict=True)
     )
+    if changed.moved_from:
+        said = (_moved(speaker, changed.moved_from, changed.after), *said)
     named = speaker.named(speaker.after, changed.after, former=former, former_path=before if before != own else "")
     return replace(named, path=path, said=said)
+
+
+def _moved(speaker: _Speaker, was: Record, record: Record) -> SaidOtherwise:
+    """Return in the file of which record another one stands, and stood."""
+    now = record.container
+    before, after = speaker.held(speaker.before, was), speaker.held(speaker.after, now) if now else ""
+    return SaidOtherwise((), speaker.words.say("compare", "stands_in"), before, after)
 
 
 def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
@@ -291,7 +306,7 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
     before = speaker.said(speaker.before, difference.before, changed.before)
     after = speaker.said(speaker.after, difference.after, changed.after)
     note = words.say("compare", "otherwise") if before == after else ""
-    return SaidOtherwise(path, label, before, after, _by(difference, words), note)
+    return SaidOtherwise(path, label, before, after, by_how_much(difference, words), note)
 
 
 def _number(step: Step) -> str:
@@ -316,25 +331,3 @@ def _label(speaker: _Speaker, record: Record, step: Step, below: str | None) -> 
     stated = [one for field in naming if (one := step.item.value.stated(field.attribute)).value is not None]
     named = ", ".join(speaker.said(who, one, record) for one in stated[:NAMING])
     return " › ".join(filter(None, (label, code_of(step.item) or named)))
-
-
-def _by(difference: Difference, words: Catalogue) -> str:
-    """Return by how much a plain sum or a date is another; nothing where that can't be said."""
-    match difference.before.value, difference.after.value:
-        case Money(worth=Worth() as old, currency=currency, per=per), Money(worth=Worth() as new) as after:
-            if old.is_plain and new.is_plain and (currency, per) == (after.currency, after.per):
-                sign = "+" if new.high > old.high else "\N{MINUS SIGN}"
-                return f"{sign}{say_worth(Worth.plain(abs(new.high - old.high)), currency, words)}"
-        case Moment(iso=old_day), Moment(iso=new_day) if old_day != new_day:
-            return _span(old_day, new_day, words)
-    return ""
-
-
-def _span(old: str, new: str, words: Catalogue) -> str:
-    """Return how much later or earlier a date is, in months where both are of one day of a month, else in days."""
-    first, second = (date.fromisoformat(first_day(iso)) for iso in (old, new))
-    manner = "later" if second > first else "earlier"
-    months = abs((second.year - first.year) * 12 + second.month - first.month)
-    if months and first.day == second.day:
-        return words.say("compare", f"{manner}_months", count=months)
-    return words.say("compare", f"{manner}_days", count=abs((second - first).days)) if second != first else ""
