@@ -183,6 +183,26 @@ def test_a_decision_moved_into_other_minutes_is_told_and_weighs(planned: Town) -
         assert "Stands in" in told(planned, "HEAD", "--format", form)
 
 
+MINUTES = "minutes/group/2026-01-05.md"
+
+
+def test_a_decision_of_a_meeting_that_is_over_weighs_turned_round_or_slipped_in(planned: Town) -> None:
+    texts = "title: {cs: Souhlasí s nákupem auta, en: It agrees to buy a car}"
+    changed_in(planned, MINUTES, ("title: Ano", texts))
+    commit(planned)
+    turned = texts.replace("Souhlasí", "Odmítá").replace("agrees", "refuses")
+    new = "decisions:\n- code: D2\n  title: Také ano\n  kind: decision\n"
+    changed_in(planned, MINUTES, (texts, turned), ("decisions:\n", new))
+    changed_in(planned, MINUTES, ("Sešli se.", "Sešli se všichni."))
+    found = data(planned, "HEAD")
+    assert sorted((one["weight"], one["title"]) for one in found["weighs"]) == [
+        ("past", "D1 – It refuses to buy a car"), ("slipped_in", "D2 – Také ano"),
+    ]  # fmt: skip
+    planned.write("minutes/group/2026-01-20.md", (planned.root / MINUTES).read_text("utf-8").replace("D", "E"))
+    git(planned.root, "checkout", MINUTES)
+    assert data(planned, "HEAD")["weighs"] == [], "of new minutes all is new"
+
+
 def test_without_a_revision_all_is_compared_with_where_the_branch_left_main(planned: Town) -> None:
     git(planned.root, "switch", "--quiet", "--create", "work")
     changed_in(planned, MEASURE, ("Doprava", "Rozvoz"))

@@ -1,4 +1,4 @@
-"""Texts that say something else in some of their languages only, and texts that are gone in a language."""
+"""Texts that say something else, in all of their languages or in some only, and texts that are gone in a language."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,8 +10,8 @@ from .compared import Difference, languages_of, text_in
 
 
 @frozen
-class OneSided:
-    """A text of which not all languages are others."""
+class Reworded:
+    """A text that is another in some of its languages, or in all."""
 
     difference: Difference
     """The first of them."""
@@ -23,8 +23,8 @@ class OneSided:
     """Whether it is not there any more in those."""
 
 
-def one_sided(differences: Iterable[Difference]) -> Iterator[OneSided]:
-    """Yield texts that were reworded in some languages and in others were not, and those that are gone in some.
+def reworded(differences: Iterable[Difference]) -> Iterator[Reworded]:
+    """Yield texts that were reworded, with the languages in which they were not, and those that are gone in some.
 
     What is only mistyped no longer says what it said, and an item of a list that went is told as such.
     """
@@ -35,12 +35,12 @@ def one_sided(differences: Iterable[Difference]) -> Iterator[OneSided]:
     for found in statements.values():
         first, changed = found[0], {one.language for one in found}
         others = tuple(code for code in languages_of(first.before) if code not in changed)
-        reworded = [one for one in found if text_in(one.after, one.language) and is_reworded(one)]
-        if reworded and others:
-            yield OneSided(reworded[0], tuple(one.language for one in reworded), others)
+        said = [one for one in found if text_in(one.after, one.language) and is_reworded(one)]
+        if said:
+            yield Reworded(said[0], tuple(one.language for one in said), others)
         gone = [one for one in found if not plain_text(text_in(one.after, one.language))]
         if gone and not (first.way[-1].item and not first.after):
-            yield OneSided(gone[0], tuple(one.language for one in gone), others, is_gone=True)
+            yield Reworded(gone[0], tuple(one.language for one in gone), others, is_gone=True)
 
 
 def is_reworded(difference: Difference) -> bool:

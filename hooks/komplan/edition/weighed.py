@@ -1,6 +1,6 @@
 """What of a comparison weighs most: what a reviewer looks at first, as it may say something that nobody agreed on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from .compared import Changed, Comparison, Difference, file_of
 from .compared_files import ChangedFile, How
 from .edition import Edition
 from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_times
-from .reworded import is_reworded, one_sided
+from .reworded import is_reworded, reworded
 from .tasks import has_met
 
 RUNNING = ("plugins", "hooks", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
@@ -75,6 +75,8 @@ class Weight(StrEnum):
     """A draft becomes public."""
     REPLACED = "replaced"
     """A picture or a paper holds something else under the same name."""
+    SLIPPED_IN = "slipped_in"
+    """A decision or a task came into minutes of a meeting that was over."""
     CURRENCY = "currency"
     """An amount is in another currency."""
     ELSEWHERE = "elsewhere"
@@ -118,6 +120,7 @@ def weighed(
         for one in comparison.changed
         if one.before.key in comparison.before.public.records and _is_lost(comparison, one)
     )
+    found += (Weighty(Weight.SLIPPED_IN, one.path, one) for one in _slipped_in(comparison))
     found += (
         Weighty(Weight.ELSEWHERE, one.after.path, one.after)
         for one in comparison.changed
@@ -144,10 +147,29 @@ def _in_records(comparison: Comparison) -> Iterator[Weighty]:
             for weight in (one for one in weights if one not in accounted):
                 yield Weighty(weight, file_of(changed, difference), record, difference)
         if comparison.before.is_public(changed.before):
-            for one in one_sided(changed.differences):
-                weight = Weight.TEXT_GONE if one.is_gone else Weight.ONE_LANGUAGE
+            for one in reworded(changed.differences):
                 path = file_of(changed, one.difference)
-                yield Weighty(weight, path, record, one.difference, one.languages, one.others)
+                if one.is_gone or one.others:
+                    weight = Weight.TEXT_GONE if one.is_gone else Weight.ONE_LANGUAGE
+                    yield Weighty(weight, path, record, one.difference, one.languages, one.others)
+                elif holder is None and _is_of_minutes(comparison.before, changed.before, told):
+                    yield Weighty(Weight.PAST, path, record, one.difference)
+
+
+def _is_of_minutes(edition: Edition, record: Record, told: Collection[str]) -> bool:
+    """Tell whether a record stands in minutes of a meeting that is over, and no further act of them is ``told``."""
+    minutes = record.container
+    return minutes is not None and minutes.key not in told and _happened(edition, record)
+
+
+def _slipped_in(comparison: Comparison) -> Iterator[Record]:
+    """Yield records that came into minutes of a meeting that was over, which were there and tell of no further act."""
+    told = _holders_with_new_acts(comparison)
+    before = {**comparison.before.records, **{one.after.key: one.before for one in comparison.changed}}
+    for record in comparison.added:
+        minutes = before.get(record.container.key) if record.container else None
+        if minutes and minutes.key not in told and _happened(comparison.before, minutes):
+            yield record
 
 
 def _agreed_with(before: Edition, record: Record) -> Record | None:
