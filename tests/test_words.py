@@ -1,6 +1,7 @@
 """What numbers do to the words around them: prepositions, units, days behind a preposition."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from komplan.language.prepositions import out_of
 from komplan.language.units import name_unit, say_unit
 from reading import plain
 
+CATALOGUES = Path(__file__).parents[1] / "hooks/komplan/language/catalogues"
 HARDER = (2, 3, 4, 6, 7, 12, 17, 30, 47, 60, 70, 100, 150, 200, 699, 7_000, 100_000)
 PLAIN = (0, 1, 5, 8, 9, 10, 11, 15, 18, 20, 27, 50, 99, 500, 800, 1_000, 5_000, 1_000_000)
 
@@ -78,3 +80,9 @@ def test_as_of_in_each_language() -> None:
     day = {code: plain(say_as_of("2018-06-14", "2018-06-14", catalogue(code))) for code in ("cs", "pl", "en")}
     assert day == {"cs": "k 14. 6. 2018", "pl": "stan na 14 czerwca 2018 r.", "en": "as of 14 June 2018"}
     assert plain(say_as_of("2017", "2018-06", catalogue("cs"))) == "podle stavu od 2017 do 6/2018"
+
+
+def test_polish_quotes_do_not_close_as_czech_ones() -> None:
+    texts = [file.read_text("utf-8") for file in (CATALOGUES / "pl").glob("*.toml")]
+    assert any("”" in text for text in texts)
+    assert [line for text in texts for line in text.splitlines() if "“" in line] == []

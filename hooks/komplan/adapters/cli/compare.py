@@ -5,6 +5,7 @@ import posixpath
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ from .files import FAULTS
 from .given import clock_for, existing_folder, refused, town_folder
 from .terminal import WrongUse, tell
 
+SHORT = 10
+"""Signs of the name of a commit by which it is told from others."""
+
 
 def compare_and_report(
     folder: Path, revisions: Sequence[str], *, language: str | None, form: str, as_of: str | None, fails_on: str
@@ -53,14 +57,16 @@ def compare_and_report(
     try:
         with ExitStack() as stack:
             clock = clock_for(as_of, words)
-            snapshots: list[KeptSnapshot] = []
+            snapshots: list[RevisionSnapshot | CheckoutSnapshot] = []
             known: dict[str, str] = {}
             for asked in revisions or (merge_base(root),):
                 snapshots.append(stack.enter_context(RevisionSnapshot(root, asked, known)))
             if len(snapshots) == 1:
                 snapshots.append(stack.enter_context(CheckoutSnapshot(root, known)))
             before, after = snapshots
-            told = _compared(before, after, root, clock, words)
+            names = [_name(one, asked, words) for one, asked in zip(snapshots, (*revisions, "", ""), strict=False)]
+            between = words.say("compare", "between", before=names[0], after=names[1])
+            told = replace(_compared(before, after, root, clock, words), between=between)
             for note in _notes(after, told, words) if isinstance(after, CheckoutSnapshot) else ():
                 tell(note, err=True)
     except RevisionError as error:
@@ -69,6 +75,16 @@ def compare_and_report(
         tell(line)
     if (fails_on == "weighty" and (told.weighs or told.unread)) or (fails_on == "any" and not told.is_the_same):
         raise SystemExit(FAULTS)
+
+
+def _name(snapshot: RevisionSnapshot | CheckoutSnapshot, asked: str, words: Catalogue) -> str:
+    """Return what is compared in words: a revision as it was ``asked`` for, with its commit, or the folder."""
+    if isinstance(snapshot, CheckoutSnapshot):
+        return words.say("compare", "folder")
+    commit = snapshot.commit[:SHORT]
+    if not asked:
+        return words.say("compare", "left_main", commit=commit)
+    return commit if snapshot.commit.startswith(asked) else f"{asked} ({commit})"
 
 
 def _compared(before: KeptSnapshot, after: KeptSnapshot, root: Path, clock: Clock, words: Catalogue) -> ComparedTown:

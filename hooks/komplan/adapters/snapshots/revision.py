@@ -146,7 +146,7 @@ class RevisionSnapshot(ObjectsSnapshot):
         """
         git = Git(root)
         folder = git.say("no_repository", "rev-parse", "--show-prefix")
-        commit = git.commit(revision)
+        commit = self.commit = git.commit(revision)
         git.expect_whole(commit)
         tree = git.say("no_folder", "rev-parse", "--verify", "--end-of-options", f"{commit}:{folder}")
         with closing(git.items("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree)) as lines:

@@ -73,17 +73,13 @@ class _Form:
 
 
 def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
+    if town.between:
+        yield form.typed(town.between)
+        yield ""
     if town.is_the_same:
         yield words.say("compare", "nothing")
         return
-    if town.weighs:
-        yield f"{form.head}{words.say('compare', 'look_first')}"
-        yield ""
-        for said, some in groupby(town.weighs, lambda one: one.said):
-            places = [_place(one, form) for one in some]
-            yield f"{form.item}{said}:{f' {places[0]}' if len(places) == 1 else ''}"
-            yield from (f"{form.below}{place}" for place in places if len(places) > 1)
-        yield ""
+    yield from _weighs(town, words, form)
     if town.pages.said:
         yield f"{form.head}{words.say('compare', 'pages')}"
         yield ""
@@ -118,6 +114,18 @@ def _told(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
         yield f"{form.head}{words.say('compare', 'unread', count=len(town.unread))}"
         yield ""
         yield from (f"{form.item}{form.typed(path)}" for path in town.unread)
+        yield ""
+
+
+def _weighs(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
+    """Yield what to look at first, where there is anything."""
+    if town.weighs:
+        yield f"{form.head}{words.say('compare', 'look_first')}"
+        yield ""
+        for said, some in groupby(town.weighs, lambda one: one.said):
+            places = [_place(one, form) for one in some]
+            yield f"{form.item}{said}:{f' {places[0]}' if len(places) == 1 else ''}"
+            yield from (f"{form.below}{place}" for place in places if len(places) > 1)
         yield ""
 
 

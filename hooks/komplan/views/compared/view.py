@@ -125,6 +125,8 @@ class ComparedTown:
     """What lacks a translation, or has an old one, as it did not before."""
     unread: tuple[str, ...]
     pages: ComparedPages
+    between: str = ""
+    """What is compared with what, in words, where somebody said so."""
 
     @property
     def is_the_same(self) -> bool:
