@@ -137,7 +137,7 @@ def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
         if path != SETTINGS and path.partition("/")[0] not in HOLDING:
             folders[folder].add(name)
     for folder, names in folders.items():
-        with suppress(FileNotFoundError, NotADirectoryError):
+        with suppress(OSError):  # what can't be looked at is not there
             for entry in snapshot.list(folder):
                 if entry.name in names:
                     path = f"{folder}/{entry.name}" if folder else entry.name
