@@ -108,9 +108,7 @@ def test_nobody_else_asks_pydantic_or_typing_what_a_field_is(path: str) -> None:
 )
 def test_every_type_of_value_says_what_it_is_on_each_floor(value_type: type) -> None:
     is_told = any(value_type is field.value_type for kind in kinds().values() for field in told_fields(kind))
-    asked = [show, *([told] if is_told else [])]
-    if value_type is not Translations:  # which is free in each kind
-        asked.append(canonical)
+    asked = [show, canonical, *([told] if is_told else [])]
     if not issubclass(value_type, Part) and value_type not in {Former, Translations}:
         asked.append(cells)
     for function in asked:

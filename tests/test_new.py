@@ -26,7 +26,7 @@ from towns.each import fields, identifier
 
 CZECH = {"LC_ALL": "cs_CZ.UTF-8"}
 KINDS = [name for name, kind in kinds().items() if kind.PATH and not kind.BEGUN_BY]
-WANTED = {"blank-draft", "missing-translation", "adoption-disagrees"}
+WANTED = {"blank-draft", "missing-translation", "adoption-disagrees", "record-twice"}
 """Warnings that tell what is still to be written, in this file or, of a resolution, in its plan."""
 OWN = {"plan.life": "drafted", "measure.planned": "2026-09 – 2028", "body.abbreviation": "QZ2"}
 """Answers that are not those of the record that is there."""

@@ -15,8 +15,8 @@ from komplan.model.kinds.plan import Change
 from komplan.model.reading.field_names import names_at, part_at
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
+from komplan.model.record_parts import OF_THE_FILE
 from komplan.model.values import Part, Stated
-from komplan.pages.opendata import scope
 from komplan.pages.opendata.scope import told_fields
 from komplan.sources.yaml import read_yaml
 from towns import Town, each
@@ -147,5 +147,5 @@ def test_whatever_may_be_typed_is_in_the_open_data_or_serves_the_machine(kind: t
     for way in ((), *ways(kind)):
         part = part_at(kind, way)
         told = {field.name for field in told_fields(part)} | ({"was"} if part is Change else set())
-        machine = scope.MACHINE if issubclass(part, Record) else set()
+        machine = OF_THE_FILE if issubclass(part, Record) else set()
         assert set(names_at(kind, way)) <= told | machine

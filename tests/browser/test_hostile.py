@@ -33,7 +33,7 @@ RUN_WHERE_NOBODY_CARES = 90
 """How many vectors have to run where nothing is made safe, so that it means something that none does elsewhere."""
 OWN = "main"
 """The part of a page that holds what the town wrote."""
-TOLD_IN_PART = {"aliases", "summary", "text"}
+TOLD_IN_PART = {"aliases", "summary", "text", "translations"}
 """Fields that not every page tells, or without where they come from; ordinary pages tell their title and text."""
 REFUSED = {
     "missing-file", "wrong-company-number", "approval-digest", "measure-level", "measure-circle", "end-without-done",

@@ -36,7 +36,7 @@ from komplan.model.values import (
 
 from .each import fields, holding, identifier, inside, mark
 
-MACHINE = {"language", "former_ids", "aliases", "publication", "publish_at", "suppress"}
+MACHINE = {"language", "former_ids", "aliases", "publication", "publish_at", "suppress", "translations"}
 """Fields of which no page tells."""
 
 OTHERS = {

@@ -36,6 +36,7 @@ from ..values import (
     Reference,
     Stated,
     Text,
+    Translations,
     Vote,
     Years,
 )  # fmt: skip
@@ -248,6 +249,11 @@ def _(value: FilePath, language: str) -> Plain:
 @canonical.register
 def _(value: Former, language: str) -> Plain:
     return _as_written(value.node)
+
+
+@canonical.register
+def _(value: Translations, language: str) -> Plain:
+    return {code: {"of": one.of, "digest": one.digest} for code, one in value.by_language.items()}
 
 
 def _as_written(node: Node) -> Plain:
