@@ -25,7 +25,6 @@ from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
 from komplan.model.reading.shelf import Shelf
-from komplan.pages.compared import comparison_page
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
@@ -142,6 +141,8 @@ def _lines(told: ComparedTown, form: str, words: Catalogue) -> Iterator[str]:
         case "json":
             yield from map(escaped, json.dumps(data_of(told), ensure_ascii=False, indent=2).split("\n"))
         case "html":
+            from komplan.pages.compared import comparison_page
+
             yield from comparison_page(told).split("\n")
         case "markdown":
             yield from map(visible, markdown_of(told, words))
