@@ -12,6 +12,8 @@ from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownLink
 
+from .search.coded import folder_of
+
 IN_SIGHT = 9
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
@@ -44,6 +46,10 @@ class Layout:
     """The pages that the law asks for."""
     gaps: str
     data: str
+    search: str
+    """The page of results."""
+    index: str
+    """Folder of the index that is searched."""
 
     def at(self, section: str) -> "Layout":
         """Return the same for another section of the site."""
@@ -66,6 +72,8 @@ def layout_of(localiser: Localiser) -> Layout:
         legal=tuple(legal_links(edition, language)),
         gaps=special_url("gaps", language=language),
         data=special_url("data", language=language),
+        search=special_url("search", language=language),
+        index=folder_of(language),
     )
 
 

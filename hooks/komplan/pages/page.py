@@ -7,6 +7,7 @@ from typing import TypeAlias
 from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import catalogue
 from komplan.views.addresses import base_of
+from komplan.views.records.found import Found
 from komplan.views.values.shown import Subscription
 
 from .head import Head
@@ -30,6 +31,7 @@ class PageSort(StrEnum):
     GAPS = "gaps"
     LEGAL = "legal"
     DATA = "data"
+    SEARCH = "search"
 
 
 @frozen
@@ -52,13 +54,17 @@ class PageContent:
     body: str
     """HTML of the main part, safe."""
     text: tuple[str, ...] = ()
-    """What the body says, for search: plain text, a paragraph each."""
+    """What the body says of its own, for search: plain text, a paragraph each."""
     structured: str = ""
     """JSON-LD for search engines; nothing where there is none."""
     subscriptions: tuple[Subscription, ...] = ()
     """What programs can subscribe to here."""
     mark: str = ""
     """That what it is of is not public, in few words."""
+    found: Found | None = None
+    """How a search shows it; without it by its title and description."""
+    around: tuple[str, ...] = ()
+    """What the body says of others, for search."""
 
 
 @frozen
@@ -114,9 +120,11 @@ class Page:
     body: str
     """HTML of the main part, safe."""
     text: tuple[str, ...]
-    """What the body says, for search: plain text, a paragraph each."""
+    """What the body says of its own, for search: plain text, a paragraph each."""
     mark: str = ""
     """That what it is of is not public, in few words."""
+    found: Found | None = None
+    around: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

@@ -15,6 +15,7 @@ from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.badges import view_badge
 from komplan.views.records.consulted import view_open_consultations
+from komplan.views.records.found import view_found
 from komplan.views.records.record import view_record
 from komplan.views.records.thread import view_thread
 from komplan.views.site.contact import view_contact
@@ -29,7 +30,7 @@ from .legal import legal_routes
 from .opendata.page import downloads
 from .page import MadeFrom, PageContent, PageSort, Route
 from .structured import structured_data
-from .text import ordinary_text, record_text
+from .text import around_text, ordinary_text, record_text
 from .versions import version_routes
 
 
@@ -80,7 +81,16 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     words = localiser.words
     more = [*own.values(), consultations]
     text = record_text(words, view, status, more, timeline) if record.LISTED else ordinary_text(words, view)
-    return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
+    return PageContent(
+        view.title.text,
+        description,
+        body,
+        tuple(text),
+        data,
+        subscriptions,
+        found=view_found(localiser, record),
+        around=tuple(around_text(view)),
+    )
 
 
 @cache

@@ -28,8 +28,11 @@ from .moved import moved
 from .opendata.files import INDEX, data_files
 from .opendata.page import data_route
 from .opendata.scope import Scope
-from .page import FileRoute, Page, PageContent, Route, SiteFile
+from .page import FileRoute, Page, PageContent, PageSort, Route, SiteFile
 from .records import routes_in
+from .search.entry import Entry
+from .search.route import search_route
+from .search.search import Search, search_of
 from .voices import Ready, localisers
 
 
@@ -50,7 +53,9 @@ class Site:
     layouts: Mapping[tuple[str, str], Layout]
     """What stands around the pages, by language and section."""
     files: tuple[FileRoute, ...]
-    """Everything but the pages."""
+    """Everything but the pages, and what they are found by."""
+    searches: Mapping[str, Search]
+    """What the pages of each language are found by."""
 
     def forget(self) -> None:
         """Forget what was worked out of single records, which few pages need."""
@@ -74,7 +79,14 @@ class Site:
         content, layout = route.make(), self.layouts[route.language, route.section]
         if self.edition.has_drafts:
             content = among_drafts(self.localisers[route.language], route, content)
-        return Page(route, self._head(route, content, layout), layout, content.body, content.text, content.mark)
+        head = self._head(route, content, layout)
+        return Page(route, head, layout, content.body, content.text, content.mark, content.found, content.around)
+
+    def entry(self, page: Page) -> Entry | None:
+        """Return what the search knows of a page; nothing of the page of its results."""
+        if page.route.source.sort is PageSort.SEARCH:
+            return None
+        return self.searches[page.language].entry(page)
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
@@ -121,13 +133,15 @@ def plan_site(
     scope = Scope(voices, url)
     meet((*voices.values(), scope))
     routes = {
-        language: (*routes_in(localiser, url), data_route(localiser, scope)) for language, localiser in voices.items()
+        language: (*routes_in(localiser, url), data_route(localiser, scope), search_route(localiser))
+        for language, localiser in voices.items()
     }
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
     files = tuple(_files(scope, list(chain.from_iterable(routes.values())), bare))
-    return Site(edition, url, bare, voices, ready, scope, routes, layouts, files)
+    searches = {language: search_of(voice, routes[language]) for language, voice in voices.items()}
+    return Site(edition, url, bare, voices, ready, scope, routes, layouts, files, searches)
 
 
 def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[FileRoute]:

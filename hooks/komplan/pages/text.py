@@ -31,6 +31,17 @@ def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:
     yield from plain([view.beside, *(view.fields.get(name) for name in ("text", "summary", "source"))], words)
 
 
+def around_text(view: RecordView) -> Iterator[str]:
+    """Yield what the page says of the records that are connected with its own: their names, and what they are."""
+    for section in view.sections:
+        for card in section.cards:
+            yield card.title.text
+            if card.gloss:
+                yield card.gloss
+            if card.summary:
+                yield card.summary.text
+
+
 def _completeness(words: Catalogue, view: RecordView) -> Iterator[str]:
     counts = {"unknowns": view.unknowns, "inferences": view.inferences}
     counted = [words.say("record", name, count=count) for name, count in counts.items() if count]

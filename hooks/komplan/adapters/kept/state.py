@@ -12,7 +12,9 @@ from komplan.model.reading.shelf import Kept, Shelf, Taken
 from .packed import DAMAGED, packed, read_parts, unpacked, write_parts
 from .past import Past
 
-FORM = 3
+FORM = 4
+_END = "\0"
+"""Between the entries of two languages."""
 
 Pair = tuple[int, int]
 Shells = dict[Leaf, tuple[str, Sequence[str]]]
@@ -29,7 +31,7 @@ class Made:
     signature: Pair
     """Size and time of the last change (ns) of the file."""
     place: Pair | None = None
-    """Where its document stands in the index of search: first byte and the one after the last."""
+    """Where its line stands in ``State.entries`` of its language: first sign and the one after the last."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class State:
     past: Past = field(default_factory=Past)
     read: dict[str, Kept] = field(default_factory=dict)
     """Files of records as they were read, by path."""
+    entries: dict[str, str] = field(default_factory=dict)
+    """What the search knows of all pages, a line each, by language."""
     shells: Shells = field(default_factory=dict)
     """What the theme made, in pieces, with the token of what it was told, by what pages note of it."""
     live: dict[str, Taken] = field(default_factory=dict)
@@ -73,7 +77,7 @@ def read_state(file: Path, of: str) -> State:
         return State(of)
 
 
-def _state(head: Mapping[str, Any], files: bytes, taken: bytes, around: bytes, *parts: bytes) -> State:
+def _state(head: Mapping[str, Any], files: bytes, taken: bytes, around: bytes, entries: bytes, *parts: bytes) -> State:
     past = Past.of(parts, head["sizes"])
     made = {
         path: Made(str(of), int(row), _pair(signature), place and _pair(place))
@@ -87,7 +91,8 @@ def _state(head: Mapping[str, Any], files: bytes, taken: bytes, around: bytes, *
     shells: Shells = {
         tuple(leaf): (str(of), list(map(str, pieces))) for leaf, of, pieces in json.loads(unpacked(around))
     }
-    return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read, shells)
+    known = dict(zip(map(str, head["languages"]), entries.decode().split(_END), strict=False))
+    return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read, known, shells)
 
 
 def _pair(said: Any) -> Pair:
@@ -99,7 +104,9 @@ def write_state(file: Path, state: State, folder: Path) -> None:
     """Put a state in the place of the one before at once; ``folder`` is on the same disk and only this build's."""
     past, waiting = state.past, folder / "state"
     head = {"form": FORM, "of": state.of, "day": state.day, "where": state.where, "sizes": past.sizes}
+    head["languages"] = list(state.entries)
     files = [(path, one.of, one.row, one.signature, one.place) for path, one in state.made.items()]
     shells = [(leaf, of, list(pieces)) for leaf, (of, pieces) in state.shells.items()]
-    write_parts(waiting, head, [packed(files), packed(state.read), packed(shells), *past.parts()])
+    entries = _END.join(state.entries.values()).encode()
+    write_parts(waiting, head, [packed(files), packed(state.read), packed(shells), entries, *past.parts()])
     waiting.replace(file)

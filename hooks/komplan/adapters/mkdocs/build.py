@@ -36,7 +36,7 @@ from .memory import Memory
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
-from .search import SEARCH, frame_of
+from .search import MATERIAL
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import is_material_alone, material_files, shell_page
@@ -216,11 +216,11 @@ class Build:
         for path, content in OWN_FILES.items() if self.drafts else ():
             output.put(path, content)
         places: dict[str, Pair] = {}
-        if (frame := frame_of(workshop.staging)) is not None:
-            for language, own in site.routes.items():
-                places |= memory.put_index(frame, language, [route.path for route in own], making)
+        lines = making.lines()
+        for language in site.routes:
+            places |= memory.put_index(language, making, lines)
         for route in routes:
             memory.add(route, making.made.get(route.path), places.get(route.path))
-        output.put_folder(workshop.staging, but={SEARCH, SITEMAP})
+        output.put_folder(workshop.staging, but={MATERIAL, SITEMAP})
         is_same = not (making.made or past.has_grown or memory.changed) and memory.has_the_same_files
         return self.recalled.before if is_same else memory.told(self.checked.sound, past)

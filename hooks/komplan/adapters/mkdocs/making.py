@@ -15,7 +15,7 @@ from ..kept.past import GatheredRows, Past
 from ..kept.state import Pair
 from ..processes import PIECES, in_pieces
 from .output import Output
-from .search import document_of
+from .search import search_leaf
 from .shell import Shell, ShellKey
 
 PIECE = 40
@@ -32,8 +32,10 @@ class JustMade(NamedTuple):
     """Where it is known on what it hangs."""
     signature: Pair
     piece: int
-    document: Pair
-    """Where its document for search stands in the file of the piece."""
+    line: Pair
+    """Where its line for the search stands in the file of the piece; of none where it is not looked for."""
+    cards: tuple[tuple[str, Pair], ...] = ()
+    """Paths and signatures of what the search shows of it."""
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Making:
     output: Output
     keeper: Keeper
     folder: Path
-    """Folder of this build, in which documents for search wait."""
+    """Folder of this build, in which lines for the search wait."""
     past: Past
     """To which is added what is worked out."""
     made: dict[str, JustMade] = field(default_factory=dict)
@@ -64,29 +66,35 @@ class Making:
             self._take(number, piece)
         self._pieces += len(pieces)
 
-    def document(self, path: str) -> bytes:
-        """Return the document for search of a page that was made."""
-        made = self.made[path]
-        first, end = made.document
-        with self._documents(made.piece).open("rb") as file:
-            file.seek(first)
-            return file.read(end - first)
+    def lines(self) -> Mapping[str, str]:
+        """Return what the search knows of each page that was made, by its path."""
+        found: dict[str, str] = {}
+        pieces = {made.piece: self._lines(made.piece).read_bytes() for made in self.made.values()}
+        for path, made in self.made.items():
+            found[path] = pieces[made.piece][slice(*made.line)].decode()
+        return found
 
     def _make(self, number: int, routes: Sequence[AnyRoute]) -> None:
         """Make a piece, and leave in the folder what is to be known of it."""
-        part, made, gathered = self.output.part(number), list[tuple[int, Pair, Pair]](), GatheredRows()
+        part, made, gathered = (
+            self.output.part(number),
+            list[tuple[int, Pair, Pair, list[tuple[str, Pair]]]](),
+            GatheredRows(),
+        )
         self.keeper.told_to = gathered.add_told
-        with self._documents(number).open("wb") as documents:
+        with self._lines(number).open("wb") as lines:
             for route in routes:
                 one, hangs_on = made_of(self.site, route)
                 row = gathered.add(hangs_on)
-                first = documents.tell()
+                first, cards = lines.tell(), list[tuple[str, Pair]]()
                 if isinstance(one, Page):
                     signature = part.put(one.path, self.shells[ShellKey.of(one.route)].pour(one).encode())
-                    documents.write(document_of(one).encode())
+                    if entry := self.site.entry(one):
+                        cards = [(path, part.put(path, content)) for path, content in entry.files.items()]
+                        lines.write(entry.line.encode())
                 else:
                     signature = part.put(one.path, one.content)
-                made.append((row, signature, (first, documents.tell())))
+                made.append((row, signature, (first, lines.tell()), cards))
         self.keeper.told_to = nobody
         write_parts(self._told(number), {"output": part.told(), "made": made}, gathered.parts())
         self._forget(len(routes))
@@ -103,22 +111,23 @@ class Making:
         self._told(number).unlink()
         self.output.take_over(head["output"])
         first = self.past.take(parts)
-        for route, (row, signature, document) in zip(routes, head["made"], strict=True):
-            self.made[route.path] = JustMade(first + row, _pair(signature), number, _pair(document))
+        for route, (row, signature, line, cards) in zip(routes, head["made"], strict=True):
+            shown = tuple((str(path), _pair(said)) for path, said in cards)
+            self.made[route.path] = JustMade(first + row, _pair(signature), number, _pair(line), shown)
 
     def _told(self, number: int) -> Path:
         return self.folder / f"piece-{number}"
 
-    def _documents(self, number: int) -> Path:
-        return self.folder / f"documents-{number}"
+    def _lines(self, number: int) -> Path:
+        return self.folder / f"lines-{number}"
 
 
 def made_of(site: Site, route: AnyRoute) -> tuple[Page | SiteFile, Iterator[Leaf]]:
     """Return what a route leads to and all that it hangs on, of a page its shell as well."""
     with noting() as notes:
         made = site.page(route) if isinstance(route, Route) else site.file(route)
-    shell = [ShellKey.of(route).leaf] if isinstance(route, Route) else []
-    return made, iter([*leaves_of(notes), *shell])
+    around = [ShellKey.of(route).leaf, search_leaf(route.language)] if isinstance(route, Route) else []
+    return made, iter([*leaves_of(notes), *around])
 
 
 def _pair(said: Sequence[int]) -> Pair:

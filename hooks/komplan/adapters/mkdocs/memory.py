@@ -13,7 +13,7 @@ from ..kept.recalled import Recalled
 from ..kept.state import Made, Pair, State
 from .making import JustMade, Making
 from .output import Output
-from .search import index_path, put_index
+from .search import CARDS, SearchIndex, search_leaf
 from .shell import Shell, ShellKey
 
 
@@ -26,10 +26,13 @@ class Memory:
     shells: Mapping[ShellKey, Shell]
     changed: frozenset[int]
     """Numbers of the leaves of before that are another by now."""
-    indexes: dict[str, bytes] = field(default_factory=dict)
-    """Of search as they were, by language."""
+    site: Site
+    cards: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of what the search shows of a page, by the beginning that they share."""
+    entries: dict[str, str] = field(default_factory=dict)
+    """What the search knows of the pages of each language."""
     made: dict[str, Made] = field(default_factory=dict)
-    """What the site consists of, but for these indexes."""
+    """What the site consists of, but for the indexes of the search."""
     written: dict[str, Pair] = field(default_factory=dict)
     """Signatures of the indexes, by path."""
 
@@ -38,49 +41,63 @@ class Memory:
         """Look at what has changed since the build before."""
         keeper, before = recalled.keeper, recalled.before
         keeper.tell({key.leaf: token_of(shell.pieces) for key, shell in shells.items()})
-        memory = cls(output, recalled, shells, keeper.changed())
-        for language in site.routes:
-            path = index_path(language)
-            if made := before.made.get(path):
-                memory.indexes[language] = output.standing(path, made.signature)
+        keeper.tell({search_leaf(search.language): search.token for search in site.searches.values()})
+        memory = cls(output, recalled, shells, keeper.changed(), site)
+        for path in before.made:
+            if f"/{CARDS}" in path and path.startswith("search/"):
+                memory.cards.setdefault(path.rsplit("/", 1)[0] + "/" + path.rsplit("/", 1)[1].split(".")[0], []).append(
+                    path
+                )
         return memory
 
     def stands(self, route: AnyRoute) -> bool:
-        """Tell whether what a route leads to, and its document for search, are what they would be if they were made."""
-        made = self.recalled.before.made.get(route.path)
+        """Tell whether what a route leads to, and what the search knows of it, are what they would be if made anew."""
+        before, made = self.recalled.before, self.recalled.before.made.get(route.path)
         return (
             made is not None
             and made.of == _token(route)
-            and self.changed.isdisjoint(self.recalled.before.past.hangs_on(made.row))
-            and (made.place is None or self._has_document(route, made.place))
+            and self.changed.isdisjoint(before.past.hangs_on(made.row))
+            and (made.place is None or self._is_found(route, made.of))
             and self.output.keeps(route.path, made.signature)
         )
 
-    def _has_document(self, route: AnyRoute, place: Pair) -> bool:
-        return isinstance(route, Route) and place[1] <= len(self.indexes.get(route.language, b""))
-
-    def put_index(
-        self, frame: Mapping[str, object], language: str, paths: Sequence[str], making: Making
-    ) -> Mapping[str, Pair]:
-        """Put the documents of a language's pages into the index of search; return where each stands, by path.
-
-        ``frame`` is what else stands in it.
-        """
-        old, before = self.indexes.get(language, b""), self.recalled.before.made
-        documents = (
-            making.document(path) if path in making.made else old[slice(*(before[path].place or (0, 0)))]
-            for path in paths
+    def _is_found(self, route: AnyRoute, of: str) -> bool:
+        cards, before = self._cards_of(route), self.recalled.before
+        return (
+            isinstance(route, Route)
+            and route.language in before.entries
+            and bool(cards)
+            and all(
+                before.made[path].of == of and self.output.keeps(path, before.made[path].signature) for path in cards
+            )
         )
-        signature, places = put_index(self.output, frame, language, documents)
-        self.written[index_path(language)] = signature
-        return dict(zip(paths, places, strict=True))
+
+    def _cards_of(self, route: AnyRoute) -> Sequence[str]:
+        if not isinstance(route, Route):
+            return ()
+        search = self.site.searches[route.language]
+        return self.cards.get(f"{search.folder}{CARDS}{search.ids.get(route.url, '')}", ())
+
+    def put_index(self, language: str, making: Making, lines: Mapping[str, str]) -> Mapping[str, Pair]:
+        """Put the index of a language; return where the line of each page stands among its entries, by path."""
+        before = self.recalled.before
+        known = before.entries.get(language, "")
+        index = SearchIndex(self.site.localisers[language], self.output, before.made, known)
+        index.gather([route.path for route in self.site.routes[language]], lines)
+        self.entries[language] = index.put()
+        self.written |= index.written
+        return index.places
 
     def add(self, route: AnyRoute, made: JustMade | None, place: Pair | None) -> None:
-        """Note what was ``made``; None where it stands. ``place`` is that of its document in the index of search."""
-        if made is not None:
-            self.made[route.path] = Made(_token(route), made.row, made.signature, place)
-        else:
-            self.made[route.path] = replace(self.recalled.before.made[route.path], place=place)
+        """Note what was ``made``; None where it stands. ``place`` is that of its line among the entries."""
+        before = self.recalled.before.made
+        if made is None:
+            self.made[route.path] = replace(before[route.path], place=place)
+            self.made |= {path: before[path] for path in self._cards_of(route)}
+            return
+        self.made[route.path] = Made(_token(route), made.row, made.signature, place)
+        for path, signature in made.cards:
+            self.made[path] = Made(_token(route), made.row, signature)
 
     @property
     def has_the_same_files(self) -> bool:
@@ -91,6 +108,7 @@ class Memory:
         """Return what the next build is to know."""
         indexes = {path: Made("", grown.add_file(), signature) for path, signature in self.written.items()}
         state = self.recalled.after(sound, grown, self.made | indexes)
+        state.entries = self.entries
         state.shells = {key.leaf: (shell.of, shell.pieces) for key, shell in self.shells.items() if shell.of}
         return state
 

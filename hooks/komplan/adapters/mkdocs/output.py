@@ -100,19 +100,20 @@ class Output:
 
     def keeps(self, path: str, signature: Pair) -> bool:
         """Tell whether the file at ``path`` is what an earlier build wrote; then it is part of the site as it is."""
-        if path not in self.listed:
+        if not self.stands(path, signature):
             return False
-        if not self.is_as_left:
-            found = self._standing.get(path)
-            if found is None or (found.st_size, found.st_mtime_ns) != signature:
-                return False
         self.seen.add(path)
         return True
 
-    def standing(self, path: str, signature: Pair) -> bytes:
-        """Return what the file at ``path`` holds; nothing where it is not what an earlier build wrote."""
-        if not self.keeps(path, signature):
-            return b""
+    def stands(self, path: str, signature: Pair) -> bool:
+        """Tell whether the file at ``path`` is what an earlier build wrote."""
+        if path not in self.listed:
+            return False
+        found = None if self.is_as_left else self._standing.get(path)
+        return self.is_as_left or (found is not None and (found.st_size, found.st_mtime_ns) == signature)
+
+    def standing(self, path: str) -> bytes:
+        """Return what the file at ``path`` holds; nothing where there is none."""
         *folders, name = path.split("/")
         with self.site.way(folders) as folder:
             return folder.read(name) or b""

@@ -13,6 +13,7 @@ class ArticleDisplay(KindDisplay[Article]):
     """How articles are shown."""
 
     KIND = Article
+    SOUGHT = 1.05
     NEWS = 5
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "date": Property("datePublished"),

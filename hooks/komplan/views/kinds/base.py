@@ -37,6 +37,8 @@ class KindDisplay(Generic[Kind]):
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
     INVITES: ClassVar[int] = 0
     """Where the kind stands among what the public is invited to, from 1; 0 where it invites to nothing."""
+    SOUGHT: ClassVar[float] = 1.0
+    """How much a page of the kind counts among what a search finds: the more, the earlier it comes."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}

@@ -17,6 +17,7 @@ class BodyDisplay(KindDisplay[Body]):
     """How groups are shown."""
 
     KIND = Body
+    SOUGHT = 1.15
 
     def badge(self, localiser: Localiser, record: Body) -> ShownStatus | None:
         """Return whether a group meets: not before its period nor after it, and as of its last meeting."""

@@ -17,6 +17,7 @@ class CallDisplay(KindDisplay[Call]):
     """How calls are shown."""
 
     KIND = Call
+    SOUGHT = 1.1
     NEWS = 7
     INVITES = 2
     PROPERTIES: ClassVar[Mapping[str, Property]] = {

@@ -138,6 +138,7 @@ class ConsultationDisplay(KindDisplay[Consultation]):
     """How consultations are shown."""
 
     KIND = Consultation
+    SOUGHT = 1.1
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = ("year", "state")
     NEWS = 6

@@ -13,6 +13,7 @@ class DocumentDisplay(KindDisplay[Document]):
     """How documents are shown."""
 
     KIND = Document
+    SOUGHT = 0.9
     NEWS = 4
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "date": Property("datePublished"),

@@ -288,6 +288,7 @@ class IndicatorDisplay(KindDisplay[Indicator]):
     """How indicators are shown."""
 
     KIND = Indicator
+    SOUGHT = 0.85
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "code": Property("identifier"),
         "plan": Property("isPartOf", "CreativeWork"),

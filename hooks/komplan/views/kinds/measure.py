@@ -284,6 +284,7 @@ class MeasureDisplay(KindDisplay[Measure]):
     """
 
     KIND = Measure
+    SOUGHT = 1.25
     LABELS: ClassVar[Mapping[str, Labels]] = {
         "situation": situations,
         "plan": plan_of,

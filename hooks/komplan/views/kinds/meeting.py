@@ -39,6 +39,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
     """How meetings are shown."""
 
     KIND = Meeting
+    SOUGHT = 0.95
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = MINUTES_REGISTER
     NEWS = 1

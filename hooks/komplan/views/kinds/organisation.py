@@ -13,6 +13,7 @@ class OrganisationDisplay(KindDisplay[Organisation]):
     """How organisations are shown."""
 
     KIND = Organisation
+    SOUGHT = 1.05
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "ico": Property("taxID"),
         "nip": Property("taxID"),

@@ -115,6 +115,7 @@ class PlanDisplay(KindDisplay[Plan]):
     """How plans are shown."""
 
     KIND = Plan
+    SOUGHT = 1.2
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "period": Property("temporalCoverage"),
         "territory": Property("spatialCoverage", "Place"),

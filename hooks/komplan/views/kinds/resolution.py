@@ -15,6 +15,7 @@ class ResolutionDisplay(KindDisplay[Resolution]):
     """How resolutions are shown."""
 
     KIND = Resolution
+    SOUGHT = 0.9
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = MINUTES_REGISTER
     NEWS = 3

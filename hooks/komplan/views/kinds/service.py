@@ -110,6 +110,7 @@ class ServiceDisplay(KindDisplay[Service]):
     """How services are shown."""
 
     KIND = Service
+    SOUGHT = 1.3
     LABELS: ClassVar[Mapping[str, Labels]] = {
         **KindDisplay.LABELS,
         "situation": situations,

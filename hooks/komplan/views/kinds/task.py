@@ -34,6 +34,7 @@ class TaskDisplay(KindDisplay[Task]):
     """How tasks are shown."""
 
     KIND = Task
+    SOUGHT = 0.85
     LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
     REGISTER = ("state", "deadline", "assignee", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {

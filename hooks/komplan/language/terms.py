@@ -1,0 +1,150 @@
+"""The terms of a text: what a search compares, the same of pages and of what somebody types.
+
+``theme/assets/komplan/search.js`` reads queries by the same rules; ``tests/browser/test_search_terms.py`` holds that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from komplan.definitions.current import per_definitions
+
+from .catalogue import catalogue, own_languages
+from .endings import Endings, fold
+from .month_names import months
+
+LONGEST = 64
+"""Letters of the longest code; what is longer counts by its parts alone."""
+MOST = 20_000
+"""Texts of which the terms are kept, as labels and names stand on many pages."""
+
+_UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
+_DASH = re.compile("[\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]")
+_OWNER = re.compile(r"'[sS](?!\w)")
+_DIGIT = re.compile(r"[0-9]")
+_WORD = re.compile(r"[^\W_]+")
+_END = r"(?!\w|[./:_-]\w)"
+_NAMED = r"[^\W\d_]{3,14}"
+_NUMBERED = re.compile(
+    rf"""
+      (?<!\w) (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) {_END}
+    | (?<!\w) (?P<d1>[0-9]{{1,2}}) \s? (?P<sign>[./]) \s? (?P<m1>[0-9]{{1,2}}) \s? (?P=sign) \s?
+        (?P<y1>[0-9]{{4}}) {_END}
+    | (?<!\w) (?P<d2>[0-9]{{1,2}}) (?:\.|st|nd|rd|th)? \s (?P<m2>{_NAMED}),? \s (?P<y2>[0-9]{{4}}) {_END}
+    | (?<!\w) (?P<m3>{_NAMED}) \s (?P<d3>[0-9]{{1,2}}) (?:st|nd|rd|th)? ,? \s (?P<y3>[0-9]{{4}}) {_END}
+    | (?<!\w) (?P<m4>{_NAMED}) \s (?P<y4>[0-9]{{4}}) {_END}
+    | (?<![\w./]) (?P<m5>[0-9]{{1,2}}) \s? / \s? (?P<y5>[0-9]{{4}}) {_END}
+    | (?<![\w.,]) (?P<number>[0-9]{{1,3}}(?:\s[0-9]{{3}})+) (?![0-9])
+    | (?P<code>[^\W_]+(?:[./_:-][^\W_]+)+)
+    | (?P<word>[^\W_]+)
+    """,
+    re.VERBOSE,
+)
+_JOINT = re.compile(r"[./_:-]")
+
+
+class TermReader:
+    """Reads texts of one language as terms.
+
+    A word counts by its stem, without accents; a number of groups of digits as one; a code, such as ``715/XLIII/2021``,
+    as it is, in small letters, and by its parts; a date as ``2018-06-14``, a month as ``6/2018``, however they are
+    written.
+    """
+
+    def __init__(self, endings: Endings, months: Mapping[str, int]) -> None:
+        """Read by a table of endings and by names of months, folded, with their numbers."""
+        self._stems, self._months = _Stems(endings), months
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Return the terms of a text, in its order; a date tells its month and its year as well, a code its parts."""
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= MOST:
+                self._read.clear()
+            found = self._read[text] = tuple(self._terms(_plain(text)))
+        return found
+
+    def asked(self, text: str) -> list[str]:
+        """Return the terms of a query: of a date, a month and a code only what says most."""
+        return list(self._numbered(_plain(text), whole=True))
+
+    def _terms(self, text: str) -> Iterable[str]:
+        if _DIGIT.search(text):
+            return self._numbered(text, whole=False)
+        return map(self._stems.__getitem__, _WORD.findall(text))
+
+    def _numbered(self, text: str, *, whole: bool) -> Iterator[str]:
+        for match in _NUMBERED.finditer(_DASH.sub("-", text)):
+            kind = match.lastgroup or ""
+            if kind == "word":
+                yield self._stems[match[0]]
+            elif kind == "number":
+                yield "".join(match[0].split())
+            elif kind == "code":
+                yield from self._code(match[0], whole=whole)
+            elif moment := self._moment(match, kind[-1]):
+                yield moment[0]
+                yield from () if whole else moment[1:]
+            else:
+                yield from map(self._stems.__getitem__, _WORD.findall(match[0]))
+
+    def _code(self, typed: str, *, whole: bool) -> Iterator[str]:
+        is_code = len(typed) <= LONGEST and any(map(str.isdigit, typed))
+        if is_code:
+            yield fold(typed).replace("_", "-")
+        if not (is_code and whole):
+            yield from map(self._stems.__getitem__, _JOINT.split(typed))
+
+    def _moment(self, match: "re.Match[str]", form: str) -> tuple[str, ...]:
+        """Return the terms of a day or a month, the most exact first; none where it is neither."""
+        if form == "o":
+            year, number, day = map(int, match["iso"].split("-"))
+        else:
+            said = match[f"m{form}"]
+            number = int(said) if said.isdigit() else self._months.get(fold(said), 0)
+            year, day = int(match[f"y{form}"]), int(match[f"d{form}"]) if form in "123" else 0
+        if not (1 <= number <= 12 and day <= 31 and 1900 <= year < 2100):
+            return ()
+        month = f"{number}/{year}"
+        return (f"{year}-{number:02}-{day:02}", month, str(year)) if day else (month, str(year))
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word that was met."""
+
+    MOST: ClassVar[int] = 200_000
+
+    def __init__(self, endings: Endings) -> None:
+        super().__init__()
+        self._endings = endings
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        stem = self[word] = self._endings.key(fold(word))
+        return stem
+
+
+@per_definitions
+def term_reader(language: str) -> TermReader:
+    """Return what reads texts in a language; one whose endings nobody has told goes by whole words."""
+    return TermReader(endings_of(language), months())
+
+
+def endings_of(language: str) -> Endings:
+    """Return the table of endings of a language."""
+    return Endings.parse(endings_text(language))
+
+
+def endings_text(language: str) -> str:
+    """Return the table as the package has it; nothing of a language that it does not know."""
+    folder = catalogue(language).folder if language in own_languages() else None
+    file = folder / "endings.txt" if folder else None
+    return file.read_text("utf-8") if file and file.is_file() else ""
+
+
+def _plain(text: str) -> str:
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("’", "'")
+    return _OWNER.sub("", text) if "'" in text else text

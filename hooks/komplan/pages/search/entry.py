@@ -1,0 +1,138 @@
+"""What a search knows of one page: its card, its text, and how much each term counts in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from komplan.definitions.frozen import frozen
+from komplan.language.terms import TermReader
+from komplan.language.thesaurus import Thesaurus
+from komplan.views.records.found import Found
+from komplan.views.values.shown import ShownText
+
+from ..page import Page, PageSort
+from .coded import DIGITS, folder_of, script
+
+SCREEN = 6000
+"""Signs of a page's text that stand together; of a long page more is fetched where the words are."""
+_MOST = 9.0
+"""What a term counts at the most."""
+_CODE, _TITLE, _NAMES, _DATE, _EVERYDAY, _SUMMARY, _TEXT, _AROUND = 9.0, 5.0, 4.0, 3.0, 2.5, 1.6, 1.0, 0.25
+_SATURATION = 1.2
+_USUAL = 250
+"""Terms of a usual page."""
+_FIRST_YEAR, _YEARS = 2004, 32
+
+SORTS = tuple(sort.value for sort in PageSort if sort is not PageSort.RECORD)
+"""Sorts of pages that are of no record."""
+
+
+@frozen
+class Entry:
+    """A page in the index."""
+
+    id: str
+    line: str
+    """Its sort, state and year, its id, and each of its terms with its weight, parted by spaces."""
+    files: Mapping[str, bytes]
+    """What is shown of it, by path."""
+
+
+def sort_of(page: Page) -> str:
+    """Return the kind of a page's record, or what else it is."""
+    return page.found.sort if page.found else page.route.source.sort.value
+
+
+def entry_of(page: Page, id: str, sorts: Sequence[str], reader: TermReader, thesaurus: Thesaurus) -> Entry:
+    """Return the entry of a page; ``sorts`` are all that there are, in their order."""
+    found = page.found or Found(sort_of(page), ShownText(page.head.name), page.head.description)
+    weights = _Weights(reader, thesaurus).of(found, page)
+    line = " ".join([_head(found, sorts) + id, *(f"{term}{DIGITS[weights[term]]}" for term in sorted(weights))])
+    return Entry(id, line, {folder_of(page.language) + path: content for path, content in _files(id, found, page)})
+
+
+def _head(found: Found, sorts: Sequence[str]) -> str:
+    year = int(found.date.iso[:4]) - _FIRST_YEAR if found.date else 0
+    return DIGITS[sorts.index(found.sort)] + DIGITS[max(0, min(year, _YEARS - 1)) + _YEARS * found.is_away]
+
+
+class _Weights:
+    """Counts the terms of a page: each field adds what it is worth."""
+
+    def __init__(self, reader: TermReader, thesaurus: Thesaurus) -> None:
+        self._reader, self._thesaurus = reader, thesaurus
+        self._counted: defaultdict[str, float] = defaultdict(float)
+
+    def of(self, found: Found, page: Page) -> Mapping[str, int]:
+        """Return how much each term counts, from 1 to 63."""
+        read = self._reader.of
+        title = [read(found.title.text), read(found.gloss or "")]
+        names, summary = [read(name) for name in found.names], read(found.summary)
+        topics = [read(topic) for topic in found.topics]
+        self._short([self._reader.asked(code) for code in found.codes], _CODE)
+        self._short([read(code) for code in found.codes], _NAMES)
+        self._short(title, _TITLE)
+        self._short(names, _NAMES)
+        self._short([read(found.date.iso)] if found.date else [], _DATE)
+        meant = [*title, *names, *topics, summary]
+        self._short([[term] for said in meant for term in self._thesaurus.also(said)], _EVERYDAY)
+        self._long([summary], _SUMMARY)
+        self._long(map(read, page.text), _TEXT)
+        around = [*(name for _, name in found.places), found.of.text if found.of else "", *page.around]
+        self._long([*topics, *map(read, around)], _AROUND)
+        weights = {term: max(1, round(63 * min(1.0, worth / _MOST))) for term, worth in self._counted.items()}
+        return weights | {f"@{place}": 1 for place, _ in found.places}
+
+    def _short(self, fields: Iterable[Sequence[str]], worth: float) -> None:
+        """Count each term of short fields once: the fewer terms a field has, the more of it one says."""
+        best: dict[str, float] = {}
+        for terms in fields:
+            share = worth * (0.7 + 0.3 / max(1, len(terms)))
+            for term in terms:
+                best[term] = max(best.get(term, 0.0), share)
+        for term, share in best.items():
+            self._counted[term] += share
+
+    def _long(self, texts: Iterable[Iterable[str]], worth: float) -> None:
+        """Count the terms of a text as BM25 does: the more often, the more, but ever less, and less in long texts."""
+        often: Counter[str] = Counter()
+        for said in texts:
+            often.update(said)
+        for term in self._thesaurus.stop.intersection(often):
+            del often[term]
+        usual = _SATURATION * (0.5 + 0.5 * often.total() / _USUAL)
+        for term, times in often.items():
+            self._counted[term] += worth * times * (1 + _SATURATION) / (times + usual)
+
+
+def _files(id: str, found: Found, page: Page) -> Iterator[tuple[str, bytes]]:
+    """Yield the scripts with the card of a page and its text, a screen of it each."""
+    screens = list(_screens(page.text))
+    card: dict[str, Any] = {
+        "u": page.url,
+        "r": found.key,
+        "t": found.title.text,
+        "l": found.title.lang or "",
+        "g": found.gloss or "",
+        "d": [found.date.iso, found.date.words] if found.date else 0,
+        "o": [found.of.text, found.of.lang or ""] if found.of else 0,
+        "s": [found.status.text, found.status.tone] if found.status else 0,
+        "m": found.summary,
+        "x": screens[0] if screens else [],
+        "more": max(0, len(screens) - 1),
+    }
+    yield f"p/{id}.js", script(f"p/{id}", card)
+    for number, screen in enumerate(screens[1:], 1):
+        yield f"p/{id}.{number}.js", script(f"p/{id}.{number}", screen)
+
+
+def _screens(text: Sequence[str]) -> Iterator[list[str]]:
+    screen, length = list[str](), 0
+    for said in text:
+        if screen and length + len(said) > SCREEN:
+            yield screen
+            screen, length = [], 0
+        screen.append(said)
+        length += len(said)
+    if screen:
+        yield screen

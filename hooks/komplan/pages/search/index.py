@@ -1,0 +1,117 @@
+"""The index of one language: which pages hold a term, in files small enough to fetch a few of them for a query."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from komplan.definitions.frozen import frozen
+
+from .coded import WORTH, number, script
+
+SIZE = 6000
+"""Signs of a file at the most, in the mean."""
+LONG = 300
+"""Pages of a term that stand with it, the best; the others stand in a file of their own."""
+SPELT = 3
+"""Letters at the beginning or the end of a word by which its like are found."""
+POSTING, HEAD = 8, 7
+"""Signs of a page in a list of pages, and of those without how much the term counts there."""
+
+Files = Mapping[str, bytes]
+Read = Callable[[str], bytes]
+"""Gives a file of the index as it stands, by its path."""
+
+
+@frozen
+class Totals:
+    """How large an index is, from which follows how many files it has."""
+
+    pages: int
+    terms: int
+    """Signs of all lists of pages with their terms."""
+    words: int
+    """Signs of the lexicon."""
+
+    @property
+    def shards(self) -> int:
+        """How many files hold terms."""
+        return _files(self.terms)
+
+    @property
+    def buckets(self) -> int:
+        """How many files hold the lexicon."""
+        return _files(2 * self.words)
+
+
+def _files(size: int) -> int:
+    return 1 << max(0, -(-size // SIZE) - 1).bit_length()
+
+
+class Index:
+    """The index made of the lines of all entries (``Entry.line``)."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Gather what the lines say."""
+        self._lists: defaultdict[str, list[str]] = defaultdict(list)
+        pages = 0
+        for line in lines:
+            head, *terms = line.split(" ")
+            pages += 1
+            for said in terms:
+                self._lists[said[:-1]].append(head + said[-1])
+        size = sum(size_of(term, len(one)) for term, one in self._lists.items())
+        words = sum(len(term) + 2 for term in self._lists if is_spelt(term))
+        self.totals = Totals(pages, size, words)
+
+    def pages_with(self, term: str) -> int:
+        """Return how many pages hold a term."""
+        return len(self._lists.get(term, ()))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield all files."""
+        shards, buckets = self.totals.shards, self.totals.buckets
+        parted: list[dict[str, str]] = [{} for _ in range(shards)]
+        tails: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        lexicon: list[list[str]] = [[] for _ in range(buckets)]
+        for term in sorted(self._lists):
+            at = number(term, shards)
+            parted[at][term], tail = listed(self._lists[term])
+            if tail:
+                tails[at][term] = tail
+            for bucket in bucket_numbers(term, buckets):
+                lexicon[bucket].append(spelt(term, len(self._lists[term])))
+        for at, lists in enumerate(parted):
+            yield f"t/{at}.js", script(f"t/{at}", lists)
+        for at, rest in tails.items():
+            yield f"t/+{at}.js", script(f"t/+{at}", rest)
+        for at, words in enumerate(lexicon):
+            yield f"w/{at}.js", script(f"w/{at}", " ".join(words))
+
+
+def size_of(term: str, pages: int) -> int:
+    """Return how many signs a term takes in its file."""
+    return len(term) + 6 + POSTING * min(pages, LONG)
+
+
+def listed(postings: list[str]) -> tuple[str, str]:
+    """Return the list of a term as its file has it, and what stands elsewhere of a long one."""
+    postings = sorted(postings)
+    if len(postings) <= LONG:
+        return "".join(postings), ""
+    postings.sort(key=lambda posting: -WORTH[posting[-1]])
+    tail = "".join(sorted(posting[:HEAD] for posting in postings[LONG:]))
+    return f"!{len(postings)}!" + "".join(postings[:LONG]), tail
+
+
+def is_spelt(term: str) -> bool:
+    """Tell whether a term stands in the lexicon."""
+    return len(term) >= SPELT and term[0] != "@"
+
+
+def spelt(term: str, pages: int) -> str:
+    """Return a word of the lexicon with how common it is: how often two has to be doubled."""
+    return f"{term}{min(9, pages.bit_length() - 1)}"
+
+
+def bucket_numbers(term: str, buckets: int) -> set[int]:
+    """Return where a word stands in the lexicon: with those that begin and those that end like it."""
+    return {number(term[:SPELT], buckets), number(f"~{term[-SPELT:]}", buckets)} if is_spelt(term) else set()

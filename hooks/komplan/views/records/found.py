@@ -1,0 +1,100 @@
+"""By what a search finds a page, and what it shows of it."""
+
+from collections.abc import Iterator
+
+from komplan.definitions.frozen import frozen
+from komplan.model.fields import fields_of
+from komplan.model.naming import aliases, named_inside
+from komplan.model.record import Record
+from komplan.model.values import Code, Language, Tone
+
+from ..kinds import display_of
+from ..values.localiser import Localiser
+from ..values.shown import ShownDate, ShownStatus, ShownText
+from .record import view_card
+
+AWAY = frozenset({Tone.OVER, Tone.OFF})
+"""States in which nobody looks for something first."""
+
+
+TOPICS = frozenset({"situation", "target-group"})
+"""Facets that tell whom and what a page is for."""
+
+
+@frozen
+class Found:
+    """A page as a search knows it; all but the names and codes is shown."""
+
+    sort: str
+    """Kind of the record, or sort of the page."""
+    title: ShownText
+    summary: str = ""
+    key: str = ""
+    """Of the record that it is the page of; nothing where it is of none."""
+    gloss: str | None = None
+    date: ShownDate | None = None
+    of: ShownText | None = None
+    """What it belongs to."""
+    status: ShownStatus | None = None
+    is_away: bool = False
+    """Whether it is over, cancelled or replaced, so that it comes after others."""
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """What else it is called: aliases, abbreviations, what such records are called."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Ids and names of the territories that it belongs to, the nearest first."""
+    topics: tuple[str, ...] = ()
+    """Life situations and target groups that it is for."""
+
+
+def view_found(localiser: Localiser, record: Record) -> Found:
+    """Return the page of a record as a search knows it."""
+    card, places = view_card(localiser, record), tuple(_places(localiser, record))
+    status = card.status
+    return Found(
+        sort=record.KIND,
+        title=card.title,
+        summary=card.summary.text if card.summary else "",
+        key=record.key,
+        gloss=card.gloss,
+        date=card.date,
+        of=card.of,
+        status=status,
+        is_away=status is not None and status.tone in AWAY,
+        codes=tuple(dict.fromkeys(_codes(record))),
+        names=tuple(dict.fromkeys(_names(localiser, record))),
+        places=places,
+        topics=tuple(_topics(localiser, record)),
+    )
+
+
+def _codes(record: Record) -> Iterator[str]:
+    given, inside, _ = named_inside(record)
+    yield from filter(None, (given, inside))
+    for name in fields_of(type(record)):
+        value = record.stated(name).value
+        if isinstance(value, Code) and not isinstance(value, Language):
+            yield value.text
+
+
+def _names(localiser: Localiser, record: Record) -> Iterator[str]:
+    yield from aliases(record)
+    yield display_of(record.KIND).kind_word(localiser, record)
+    yield localiser.words.say("kinds", record.KIND, "one")
+
+
+def _places(localiser: Localiser, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the territory that a record belongs to, and those around it."""
+    at: Record | None = localiser.edition.territory(record)
+    seen = set[str]()
+    while at is not None and at.key not in seen:
+        seen.add(at.key)
+        yield at.id, localiser.title(at).text
+        home = localiser.edition.home(at)
+        at = home if home is not None and home.KIND == at.KIND else None
+
+
+def _topics(localiser: Localiser, record: Record) -> Iterator[str]:
+    for way, labels in display_of(record.KIND).LABELS.items():
+        if way in TOPICS:
+            yield from (label.words for label in labels(localiser, record))
