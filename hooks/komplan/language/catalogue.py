@@ -22,6 +22,8 @@ _UNKNOWN: Any = object()
 
 PARTS = ("diagnostics", "fields", "site")
 """Files of a catalogue, in the order in which words are looked for: to explain a finding takes the first alone."""
+MEANINGS = "meanings"
+"""File, and table in it, that says what fields mean; few commands tell it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +113,19 @@ class Catalogue:
         if found is None:
             own = self.find("fields_of", owner, field)
             found = self._labels[owner, field] = str(own) if own else self.say("fields", field)
+        return found
+
+    def meaning(self, english: str) -> str | None:
+        """Return what a field means in this language, by the sentence that says it in English; None without one."""
+        return english if self.code == "en" else self._meanings.get(english)
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, str]:
+        tables = self._read
+        if self.code in own_languages():
+            file = _folder() / self.code / f"{MEANINGS}.toml"
+            tables = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+        found: Mapping[str, str] = tables.get(MEANINGS, {})
         return found
 
     def _rules(self, forms: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ from komplan.definitions.filled import braces_left, facts_in
 from komplan.definitions.tables import Misfit, Path
 
 from .borrowed import Borrowed
-from .catalogue import Catalogue, own_catalogue, own_languages, site_tables
+from .catalogue import MEANINGS, Catalogue, own_catalogue, own_languages, site_tables
 from .unseen import unseen_in
 
 FALLBACK = "en"
@@ -60,7 +60,10 @@ class Vetted:
 
 
 def vet(tables: Tables, code: str) -> Vetted:
-    """Return a whole catalogue of a language that says what ``tables`` say, as far as they can be used."""
+    """Return a whole catalogue of a language that says what ``tables`` say, as far as they can be used.
+
+    What fields mean may be said or not: its model is the English sentence that leads to it.
+    """
     base = own_catalogue(code) if code in own_languages() else None
     lender = base or own_catalogue(FALLBACK)
     misfits: list[Misfit] = []
@@ -72,7 +75,8 @@ def vet(tables: Tables, code: str) -> Vetted:
     used: Leaves = {}
     for path, value in given.items():
         is_known = base is not None and path[0] not in site_tables()
-        reason = "known" if is_known else _wrong(path, value, model.get(path), locale)
+        english = path[1] if path[0] == MEANINGS and len(path) == 2 else None
+        reason = "known" if is_known else _wrong(path, value, english or model.get(path), locale)
         if reason:
             misfits.append(Misfit(path, reason))
         else:
@@ -176,7 +180,7 @@ def _wrong_text(path: Path, value: Any, model: str, locale: Locale) -> str | Non
         return "text"
     if any(unseen_in(value, "\n")) or (_TAG.search(value) and not _TAG.search(model)):
         return "signs"
-    if braces_left(value):
+    if braces_left(value) and not braces_left(model):
         return "braces"
     if path[-1] == "slug" and not _SLUG.fullmatch(value):
         return "address"

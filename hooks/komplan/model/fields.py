@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from inspect import cleandoc, getsource
+from inspect import getsource
 from itertools import pairwise
 from textwrap import dedent
 from types import MappingProxyType
@@ -54,7 +54,7 @@ class FieldSpec:
 
     @property
     def meaning(self) -> str:
-        """What it holds, in what form and what for, in English, for whoever writes files or reads open data."""
+        """What it holds, in what form and what for, in English: a line of Markdown for whoever writes files."""
         return meanings_of(self.owner).get(self.attribute, "")
 
     @property
@@ -94,14 +94,17 @@ def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
 
 @cache
 def meanings_of(part: type[Part]) -> Mapping[str, str]:
-    """Return the docstrings below the fields of a part, by their attributes: they are read when somebody asks."""
+    """Return the docstrings below the fields of a part, a line of Markdown each, by their attributes.
+
+    They are read when somebody asks.
+    """
     found: dict[str, str] = {}
     for declared in (base for base in reversed(part.__mro__) if issubclass(base, Part)):
         (tree,) = ast.parse(dedent(getsource(declared))).body
         for field, below in pairwise([*tree.body, None] if isinstance(tree, ast.ClassDef) else ()):
             match field, below:
                 case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                    found[name] = cleandoc(text)
+                    found[name] = " ".join(text.replace("``", "`").split())
                 case ast.AnnAssign(target=ast.Name(name)), _:
                     found[name] = ""
     return MappingProxyType(found)

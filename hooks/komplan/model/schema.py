@@ -53,6 +53,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = Mapping[str, Any]
 Label = Callable[[type[Part], str], str]
 """Gives what a field of a part is called."""
+Meaning = Callable[[str], str | None]
+"""Gives what is to be told of a field whose meaning is said in English; None or nothing is left out."""
 
 SEEN = frozenset({
     "unknown-field", "field-elsewhere", "missing-field", "wrong-shape", "nothing-stated", "empty-value", "wrong-text",
@@ -70,15 +72,14 @@ _WORDS: Schema = {"type": _SCALAR, "pattern": _SAID}
 _DIGITS: Schema = {"type": ["string", "number"], "pattern": "[0-9]"}
 
 
-def schema_of(kinds: Sequence[type[Record]], label: Label, *, meanings: bool = True) -> Schema:
-    """Return the schema of a file that holds a record of one of some kinds, with labels of fields as titles.
-
-    What fields mean is said in English alone, so it is left out where ``meanings`` is not set.
+def schema_of(kinds: Sequence[type[Record]], label: Label, meaning: Meaning = str) -> Schema:
+    """Return the schema of a file that holds a record of one of some kinds, with labels of fields as titles and what
+    they mean as descriptions.
     """
     parts = dict.fromkeys(part for kind in kinds for part in (kind, *_parts_below(kind)))
     fields = [field for part in parts for field in typed_fields(part)]
     values = {field.value_type for field in fields if field.part is None} | {Text, Language}
-    defined = {name_of(part): _group(part, label, meanings) for part in parts}
+    defined = {name_of(part): _group(part, label, meaning) for part in parts}
     defined |= {name_of(one): {"anyOf": list(_forms(one))} for one in sorted(values, key=name_of)}
     defined |= {_statement_name(field): _statement(field) for field in fields}
     own: list[Schema] = [{"$ref": f"#/$defs/{name_of(kind)}"} for kind in kinds]
@@ -108,18 +109,18 @@ def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
             yield from _parts_below(field.part)
 
 
-def _group(part: type[Part], label: Label, meanings: bool) -> Schema:
+def _group(part: type[Part], label: Label, meaning: Meaning) -> Schema:
     """Return the schema of the fields of a part."""
     fields = typed_fields(part)
-    told = {field.name: _told(field, label(part, field.name), meanings) for field in fields}
+    told = {field.name: _told(field, label(part, field.name), meaning(field.meaning)) for field in fields}
     needed = [field.name for field in fields if is_needed(part, field)]
     group = {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
     names = part.SHORT if issubclass(part, Record) and not part.PATH else ()
     return group | ({"anyOf": [{"required": [name]} for name in names]} if names else {})
 
 
-def _told(field: FieldSpec, label: str, meanings: bool) -> Schema:
-    described = {"description": field.meaning} if meanings and field.meaning else {}
+def _told(field: FieldSpec, label: str, meaning: str | None) -> Schema:
+    described = {"description": meaning} if meaning else {}
     return {"title": label, **described, "$ref": f"#/$defs/{_statement_name(field)}"}
 
 

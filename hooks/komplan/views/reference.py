@@ -43,7 +43,8 @@ def _part(part: type[Part], words: Catalogue) -> Iterator[str]:
     for field in typed_fields(part):
         needed = words.say("reference", "yes") if is_needed(part, field) else ""
         label = label_of(words, part, field.name)
-        yield _row([f"`{field.name}`", label, needed, form_of(field, words), _in_one_line(field.meaning)])
+        meaning = words.meaning(field.meaning) or field.meaning
+        yield _row([f"`{field.name}`", label, needed, form_of(field, words), meaning])
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -67,8 +68,3 @@ def _one(field: FieldSpec, words: Catalogue) -> str:
         choices = ", ".join(f"`{value}`" for value in field.value_type.values())
         return words.say("reference", "choice", choices=choices)
     return words.say("forms", name_of(field.value_type))
-
-
-def _in_one_line(meaning: str) -> str:
-    """Return a docstring as Markdown of a cell."""
-    return " ".join(meaning.replace("``", "`").split())

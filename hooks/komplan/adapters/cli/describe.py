@@ -54,7 +54,7 @@ def _put(root: Path, path: str, text: str, words: Catalogue) -> None:
 
 
 def _written(some: Sequence[type[Record]], words: Catalogue) -> str:
-    schema = schema_of(some, lambda part, field: label_of(words, part, field), meanings=words.code == "en")
+    schema = schema_of(some, lambda part, field: label_of(words, part, field), words.meaning)
     return json.dumps(schema, ensure_ascii=False, indent=2)
 
 

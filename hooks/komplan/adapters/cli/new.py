@@ -79,12 +79,11 @@ def _option(kind: type[Record], wanted: WantedField, at: int) -> click.Option:
     """Return the option of a field, which help shows where it would be asked for."""
     sort = wanted.spec.value_type
     form = "|".join(sort.values()) if issubclass(sort, Choice) and len(sort.values()) <= _SHOWN else name_of(sort)
-    meaning = " ".join(wanted.spec.meaning.replace("``", "").split())
     return click.Option(
         [_flag(wanted), f"field_{at}"],
         multiple=wanted.spec.several,
         metavar=form if issubclass(sort, Choice) else form.upper(),
-        help=f"{'* ' if wanted.is_needed else ''}{meaning}",
+        help=f"{'* ' if wanted.is_needed else ''}{wanted.spec.meaning.replace('`', '')}",
         hidden=not wanted.is_asked,
     )
 
