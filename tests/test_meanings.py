@@ -64,6 +64,15 @@ def told(town: Town) -> list[tuple[str, str, int, int]]:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_every_meaning_is_said_in_every_language_and_none_that_no_field_has(language: str) -> None:
+    used = list(dict.fromkeys(meaning for kind in FILED for meaning in sentences_of(kind)))
+    said = list(said_in(language))
+    assert [one for one in used if one not in said] == [], "translations are missing"
+    assert [one for one in said if one not in used] == [], "no field means this any more"
+    assert said == used, "they stand in the order of kinds and fields"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_a_meaning_keeps_the_names_in_it_and_its_lone_letters_at_their_words(language: str) -> None:
     for english, meaning in said_in(language).items():
         names = {name for name in re.findall(r"`[^`]+`", english) if not re.search(r"[ \d]", name)}
