@@ -23,7 +23,7 @@ _UNKNOWN: Any = object()
 PARTS = ("diagnostics", "fields", "site")
 """Files of a catalogue, in the order in which words are looked for: to explain a finding takes the first alone."""
 MEANINGS = "meanings"
-"""File, and table in it, that says what fields mean; few commands tell it."""
+"""File of a catalogue, and the table in it, that says what fields mean; few commands look there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +121,7 @@ class Catalogue:
 
     @cached_property
     def _meanings(self) -> Mapping[str, str]:
+        """What fields mean, by the English sentences; a language of the package says it in a file of its own."""
         tables = self._read
         if self.code in own_languages():
             file = _folder() / self.code / f"{MEANINGS}.toml"
