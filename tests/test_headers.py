@@ -13,7 +13,7 @@ TIMES = {value for said in (FRESH, LASTING) for value in said.values()}
 PICTURE, PAGE = "files/a.svg", "cs/index.html"
 DATA = ("data/records.json", "data/measure-status.csv", "data/measure.xlsx")
 CALENDAR, FEED = "cs/kalendar.ics", "cs/skupiny/rada/novinky.xml"
-THEME = "assets/javascripts/bundle.a5f9d56c.min.js"
+THEME = "assets/stylesheets/main.a5f9d56c.min.css"
 
 
 @pytest.fixture

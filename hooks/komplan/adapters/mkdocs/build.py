@@ -39,7 +39,7 @@ from .output import Output, open_output
 from .search import MATERIAL
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
-from .sources import is_material_alone, material_files, shell_page
+from .sources import UNUSED, is_material_alone, material_files, shell_page
 from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
@@ -149,6 +149,8 @@ class Build:
         offered = offered_files(self.edition, self.ordinary, config) if self.edition else set()
         for file in list(files):
             if file.src_dir != config.docs_dir:
+                if file.src_uri.startswith(UNUSED):
+                    files.remove(file)
                 continue
             if file.src_uri in offered:
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says

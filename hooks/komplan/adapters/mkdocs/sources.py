@@ -44,12 +44,10 @@ def shell_page(key: ShellKey, config: MkDocsConfig) -> File:
     return file
 
 
-MATERIAL = {
-    "style": re.compile(r"assets/stylesheets/main\..+\.css"),
-    "script": re.compile(r"assets/javascripts/bundle\..+\.js"),
-    "worker": re.compile(r"assets/javascripts/workers/search\..+\.js"),
-}
+MATERIAL = {"style": re.compile(r"assets/stylesheets/main\..+\.css")}
 """The files of Material that Komplan's pages use; their names hold a digest that each release changes."""
+UNUSED = "assets/javascripts/"
+"""Folder of Material's scripts, none of which the pages use."""
 
 
 def is_material_alone(config: MkDocsConfig) -> bool:

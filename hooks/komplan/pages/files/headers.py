@@ -15,7 +15,6 @@ _RULES = (
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -53,13 +52,13 @@ OPEN: Headers = {"Access-Control-Allow-Origin": "*"}
 LASTING: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For files of the theme that hold a sum of their content in their names."""
 FRESH: Headers = {"Cache-Control": "no-cache"}
-"""For pages, calendars and feeds: a browser asks each time whether they have changed."""
+"""For pages, calendars, feeds and the index of the search: a browser asks each time whether they have changed."""
 
 UNLISTED: Headers = {"X-Robots-Tag": "noindex, nofollow"}
 """For a site that search engines are to pass over."""
 
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SUM_IN_NAME = r"\.[0-9a-f]{8}\.min\.(css|js)$"
+_SUM_IN_NAME = r"\.[0-9a-f]{8}\.min\.css$"
 _SECURE = "max-age=31536000"
 _WHY_NOT_SECURE = "Turn this on once the site is sure to keep https: browsers then refuse http for a year."
 _TYPES = (
@@ -91,8 +90,6 @@ def _hosts(root: str, more: Headers) -> str:
         "*": {**HEADERS, **more},
         "data/*": OPEN,
         "assets/stylesheets/*": LASTING,
-        "assets/javascripts/bundle.*": LASTING,
-        "assets/javascripts/workers/*": LASTING,
     }
     lines = ["# Netlify, Cloudflare Pages"]
     for path, said in parts.items():
@@ -119,7 +116,7 @@ def _apache(root: str, more: Headers) -> str:
             f'  # Header always set Strict-Transport-Security "{_SECURE}"',
             *_files_match(r"\.svg$", {"Content-Security-Policy": PICTURE_POLICY}),
             *_files_match(r"\.(csv|json|xlsx)$", OPEN),
-            *_files_match(r"\.(html|ics|xml)$", FRESH),
+            *_files_match(r"\.(html|ics|js|xml)$", FRESH),
             *_files_match(_SUM_IN_NAME, LASTING),
             "</IfModule>",
         ]
