@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import ValidationError
 
+from building import cards_in
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.countries.country import FORMS
@@ -310,7 +311,6 @@ def test_structured_data_say_whose_service_it_is(built: Path) -> None:
 
 
 def test_search_finds_what_plans_mean_for_a_service(built: Path) -> None:
-    index = json.loads((built / "cs/search/search_index.json").read_text("utf-8"))
-    found = " ".join(doc["title"] + doc["text"] for doc in index["docs"] if doc["location"].startswith("sluzby/old/"))
+    found = cards_in(built, "cs")["cs/sluzby/old/"]
     assert "Ukončuje ji" in found
     assert catalogue("cs").say("choices", "service-kind", "cz-home-care") in found

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from lxml import html
 
+from building import cards_in
 from komplan.adapters.plain.files import plain_files
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
@@ -113,16 +114,15 @@ def test_a_preview_tells_all_of_every_draft(preview: Path) -> None:
     told = files(preview)
     for kind in kinds():
         assert traces(told, kind), kind
-    index = (preview / "cs/search/search_index.json").read_text("utf-8")
-    assert all(mark(kind) in index.lower() for kind in kinds())
+    shown = "".join(cards_in(preview, "cs").values()).lower()
+    assert all(mark(kind) in shown for kind in kinds())
     assert {f"files/{mark(kind)}.pdf" for kind in ("document", "resolution")} <= told.keys()
 
 
 def test_a_draft_is_marked_where_it_is_found(preview: Path) -> None:
-    documents = json.loads((preview / "cs/search/search_index.json").read_text("utf-8"))["docs"]
-    titles = {document["location"]: document["title"] for document in documents}
-    assert titles["projekty/qzproject/"].endswith("(nezveřejněno)")
-    assert "(" not in titles["uzemi/qzterritory/"]
+    titles = {url: json.loads(card)[0]["t"] for url, card in cards_in(preview, "cs").items()}
+    assert titles["cs/projekty/qzproject/"].endswith("(nezveřejněno)")
+    assert "(" not in titles["cs/uzemi/qzterritory/"]
     home = html.parse(preview / "cs/index.html")
     menu = [link.text_content() for link in home.iterfind(".//header//nav//a")]
     assert "Text qzpage – nezveřejněno" in menu

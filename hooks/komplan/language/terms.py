@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from komplan.definitions.current import per_definitions
 
-from .catalogue import catalogue, own_languages
-from .endings import Endings, fold
+from .catalogue import catalogue
+from .endings import Endings, endings_of, fold
 from .month_names import months
 
 LONGEST = 64
@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
     | (?<!\w) (?P<d2>[0-9]{{1,2}}) (?:\.|st|nd|rd|th)? \s (?P<m2>{_NAMED}),? \s (?P<y2>[0-9]{{4}}) {_END}
     | (?<!\w) (?P<m3>{_NAMED}) \s (?P<d3>[0-9]{{1,2}}) (?:st|nd|rd|th)? ,? \s (?P<y3>[0-9]{{4}}) {_END}
     | (?<!\w) (?P<m4>{_NAMED}) \s (?P<y4>[0-9]{{4}}) {_END}
+    | (?<!\w) (?P<d6>[0-9]{{1,2}}) (?:\.|st|nd|rd|th)? \s (?P<m6>{_NAMED}) {_END}
+    | (?<!\w) (?P<m7>{_NAMED}) \s (?P<d7>[0-9]{{1,2}}) (?:st|nd|rd|th)? {_END}
     | (?<![\w./]) (?P<m5>[0-9]{{1,2}}) \s? / \s? (?P<y5>[0-9]{{4}}) {_END}
     | (?<![\w.,]) (?P<number>[0-9]{{1,3}}(?:\s[0-9]{{3}})+) (?![0-9])
     | (?P<code>[^\W_]+(?:[./_:-][^\W_]+)+)
@@ -48,13 +50,17 @@ class TermReader:
     """Reads texts of one language as terms.
 
     A word counts by its stem, without accents; a number of groups of digits as one; a code, such as ``715/XLIII/2021``,
-    as it is, in small letters, and by its parts; a date as ``2018-06-14``, a month as ``6/2018``, however they are
-    written.
+    as it is, in small letters, and by its parts; a date as ``2018-06-14``, without its year as ``--06-14``, a month as
+    ``6/2018``, however they are written.
     """
 
-    def __init__(self, endings: Endings, months: Mapping[str, int]) -> None:
-        """Read by a table of endings and by names of months, folded, with their numbers."""
+    def __init__(self, endings: Endings, months: Mapping[str, int], named: Iterable[str]) -> None:
+        """Read by a table of endings and by names of months, folded, with their numbers; ``named`` are those of a year.
+
+        The latter stand for a month that is written as a number.
+        """
         self._stems, self._months = _Stems(endings), months
+        self._named = ("", *(endings.key(name) for name in named))
         self._read: dict[str, tuple[str, ...]] = {}
 
     def of(self, text: str) -> tuple[str, ...]:
@@ -87,8 +93,13 @@ class TermReader:
             elif moment := self._moment(match, kind[-1]):
                 yield moment[0]
                 yield from () if whole else moment[1:]
+                if kind[-1] in "67":  # the words of a day without its year are words as well
+                    yield from () if whole else self._words(match[0])
             else:
-                yield from map(self._stems.__getitem__, _WORD.findall(match[0]))
+                yield from self._words(match[0])
+
+    def _words(self, text: str) -> Iterator[str]:
+        return map(self._stems.__getitem__, _WORD.findall(text))
 
     def _code(self, typed: str, *, whole: bool) -> Iterator[str]:
         is_code = len(typed) <= LONGEST and any(map(str.isdigit, typed))
@@ -104,11 +115,18 @@ class TermReader:
         else:
             said = match[f"m{form}"]
             number = int(said) if said.isdigit() else self._months.get(fold(said), 0)
-            year, day = int(match[f"y{form}"]), int(match[f"d{form}"]) if form in "123" else 0
-        if not (1 <= number <= 12 and day <= 31 and 1900 <= year < 2100):
+            year, day = (
+                int(match[f"y{form}"]) if form in "12345" else 0,
+                int(match[f"d{form}"]) if form in "12367" else 0,
+            )
+            if form == "1" and match["sign"] == "/" and number > 12:  # as Americans write it
+                number, day = day, number
+        if not (1 <= number <= 12 and 0 <= day <= 31 and (1900 <= year < 2100 or form in "67")):
             return ()
-        month = f"{number}/{year}"
-        return (f"{year}-{number:02}-{day:02}", month, str(year)) if day else (month, str(year))
+        month, of_year = (f"{number}/{year}", str(year), self._named[number]), f"--{number:02}-{day:02}"
+        if not year:
+            return (of_year,)
+        return (f"{year}-{number:02}-{day:02}", of_year, *month) if day else month
 
 
 class _Stems(dict[str, str]):
@@ -123,26 +141,15 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= self.MOST:
             self.clear()
-        stem = self[word] = self._endings.key(fold(word))
+        stem = self[word] = self._endings.key(word)
         return stem
 
 
 @per_definitions
 def term_reader(language: str) -> TermReader:
     """Return what reads texts in a language; one whose endings nobody has told goes by whole words."""
-    return TermReader(endings_of(language), months())
-
-
-def endings_of(language: str) -> Endings:
-    """Return the table of endings of a language."""
-    return Endings.parse(endings_text(language))
-
-
-def endings_text(language: str) -> str:
-    """Return the table as the package has it; nothing of a language that it does not know."""
-    folder = catalogue(language).folder if language in own_languages() else None
-    file = folder / "endings.txt" if folder else None
-    return file.read_text("utf-8") if file and file.is_file() else ""
+    named = catalogue(language).locale.months["stand-alone"]["wide"]
+    return TermReader(endings_of(language), months(), (named[number] for number in range(1, 13)))
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,8 @@ SCREEN = 6000
 _MOST = 9.0
 """What a term counts at the most."""
 _CODE, _TITLE, _NAMES, _DATE, _EVERYDAY, _SUMMARY, _TEXT, _AROUND = 9.0, 5.0, 4.0, 3.0, 2.5, 1.6, 1.0, 0.25
+_SHORT = 2.0
+"""What an abbreviation counts besides, and a name that is a code."""
 _SATURATION = 1.2
 _USUAL = 250
 """Terms of a usual page."""
@@ -73,6 +75,7 @@ class _Weights:
         self._short([read(code) for code in found.codes], _NAMES)
         self._short(title, _TITLE)
         self._short(names, _NAMES)
+        self._short([said for said in names if len(said) == 1 or _is_code(said)], _SHORT)
         self._short([read(found.date.iso)] if found.date else [], _DATE)
         meant = [*title, *names, *topics, summary]
         self._short([[term] for said in meant for term in self._thesaurus.also(said)], _EVERYDAY)
@@ -105,13 +108,17 @@ class _Weights:
             self._counted[term] += worth * times * (1 + _SATURATION) / (times + usual)
 
 
+def _is_code(terms: Sequence[str]) -> bool:
+    return bool(terms) and all(part in terms[0] for part in terms)
+
+
 def _files(id: str, found: Found, page: Page) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts with the card of a page and its text, a screen of it each."""
     screens = list(_screens(page.text))
     card: dict[str, Any] = {
         "u": page.url,
         "r": found.key,
-        "t": found.title.text,
+        "t": f"{found.title.text} ({page.mark})" if page.mark else found.title.text,
         "l": found.title.lang or "",
         "g": found.gloss or "",
         "d": [found.date.iso, found.date.words] if found.date else 0,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
+from komplan.language.endings import table_of
 from komplan.language.month_names import months
-from komplan.language.terms import TermReader, endings_text, term_reader
+from komplan.language.terms import TermReader, term_reader
 from komplan.language.thesaurus import Thesaurus, stop_words, thesaurus
 from komplan.model.kinds import kinds
 from komplan.model.kinds.term import GlossaryTerm
@@ -84,7 +85,7 @@ def core_of(localiser: Localiser, totals: Totals, pages_with: Callable[[str], in
             "places": places,
             "stop": " ".join(sorted(stop_words(language))),
             "months": dict(months()),
-            "endings": endings_text(language),
+            "endings": table_of(language),
             "words": words.find("search"),
         },
     )
