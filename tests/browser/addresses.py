@@ -28,7 +28,9 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "data", "by-year", "year", "situation", "accessibility", "privacy", "changes", "version")
+SPECIAL = (
+    "completeness", "data", "by-year", "year", "situation", "accessibility", "privacy", "changes", "version", "search",
+)  # fmt: skip
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -58,6 +60,7 @@ def address(site: Path, name: str, language: str) -> str:
         "data": f"{language}/{words.say('data', 'slug')}/",
         "accessibility": f"{language}/{words.say('accessibility', 'slug')}/",
         "privacy": f"{language}/{words.say('privacy', 'slug')}/",
+        "search": f"{language}/{words.say('search', 'slug')}/",
         "by-year": f"{language}/{words.say('by', 'year', 'slug')}/",
         "year": group_url("year", "2025", language),
         "situation": group_url("situation", "caring", language),

@@ -12,6 +12,7 @@ from komplan.pages.files.headers import HEADERS, META_POLICY
 from reading import tree
 
 from .addresses import KINDS, address
+from .searching import HITS, propose
 from .watch import Watched
 
 PAGES = [
@@ -66,14 +67,14 @@ def test_pages_keep_to_the_policy(
 
 
 def test_what_visitors_use_keeps_to_the_policy(watched: Callable[[str], Watched], strict: str) -> None:
-    """The search works in a worker, the scheme is remembered, the menu opens."""
+    """The search finds and marks, the scheme is remembered, the menu opens."""
     seen = watched("cs")
     page = seen.page
     page.goto(f"{strict}/cs/", wait_until="networkidle")
-    page.locator("[data-k-opens=k-search]").click()
-    page.locator("#k-query").press_sequentially("setkání")
-    expect(page.locator("#k-search li a[href]").first).to_be_visible()
-    page.keyboard.press("Escape")
+    propose(page, "setkání")
+    page.keyboard.press("Enter")
+    page.locator(f"{HITS} a").first.click()
+    expect(page.locator("main mark").first).to_be_visible()
     page.locator("button[data-k-dark]").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     page.set_viewport_size({"width": 320, "height": 700})

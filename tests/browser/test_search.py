@@ -1,51 +1,40 @@
-"""The search in the header finds records by what they are called, in each language, by keyboard and by touch."""
+"""The search on each page and its page of results: found by whatever words, by keyboard, touch and paste, anywhere."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from stage import serving
 
 from .addresses import KINDS, distinctive, fullest
+from .searching import COUNTED, FIELD, HITS, OFFERS, PAGES, SAID, look_for, propose, results, shown
+from .test_pages import wider_than_window
 
-RESULTS = "#k-search li a[href]"
-QUERY = "#k-query"
-OPENER = "[data-k-opens=k-search]"
+HOSTILE = (
+    "<img src=x onerror=ran(1)>",
+    '"><script>ran(1)</script>',
+    "constructor __proto__ toString",
+    ".*(?:[ %00 %ff \\u0000 '; drop table",
+    "👵🏽 🏳️‍🌈 ❤️ \u202e\u200b\u00ad",
+    '„“ " „nic @modelov-mesto 中文 عربى',
+    "a" * 20_000,
+    "slovo " * 5_000,
+)
 
 
-def open_by_keyboard(page: Page) -> None:
-    """Open the search as somebody does who has no mouse: Tab to its button, then Enter."""
-    opener = page.locator(OPENER)
+def tab_to(page: Page, selector: str) -> None:
     for _ in range(20):
         page.keyboard.press("Tab")
-        if opener.evaluate("button => button === document.activeElement"):
-            break
-    expect(opener).to_be_focused()
-    page.keyboard.press("Enter")
-
-
-def search(page: Page, words: str) -> None:
-    """Type words into the search, which has to be open, and wait until it has answered."""
-    field = page.locator(QUERY)
-    field.fill("")
-    field.press_sequentially(words)
-    expect(page.locator(RESULTS).first).to_be_visible()
-
-
-def found(page: Page) -> list[str]:
-    """Return the addresses of the results, without the marks that the search adds to them."""
-    paths = page.locator(RESULTS).evaluate_all("links => links.map(a => new URL(a.href).pathname.slice(1))")
-    return list(dict.fromkeys(paths))
+        if page.locator(selector).evaluate("e => e === document.activeElement"):
+            return
+    expect(page.locator(selector)).to_be_focused()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_record_is_found_by_its_title(new_page, site: Path, server: str, kind: str) -> None:
     record = fullest(site, kind)
-    watched = new_page()
-    page = watched.page
-    page.goto(f"{server}/cs/")
-    page.locator(OPENER).click()
-    search(page, record["title"]["cs"])
-    expect(page.locator(f"{RESULTS}[href*='{record['url']['cs']}']").first).to_be_attached()
+    page = new_page().page
+    assert f"{kind}/{record['id']}" in look_for(page, server, record["title"]["cs"])[:10]
 
 
 @pytest.mark.parametrize("language", ["cs", "pl", "en"])
@@ -54,24 +43,95 @@ def test_record_is_found_by_keyboard(new_page, site: Path, server: str, language
     watched = new_page(language=language)
     page = watched.page
     page.goto(f"{server}/{language}/", wait_until="networkidle")
-    open_by_keyboard(page)
-    expect(page.locator(QUERY)).to_be_focused()
-    search(page, word)
-    assert found(page)[0] == record["url"][language]
+    tab_to(page, FIELD)
+    page.keyboard.type(word)
+    expect(page.locator(OFFERS).first).to_be_visible()
+    field = page.locator(FIELD)
+    expect(field).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true]")
+    expect(chosen).to_have_attribute("id", field.get_attribute("aria-activedescendant"))
+    expect(field).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{server}/{record['url'][language]}**")
     assert watched.foreign(server) == []
+    assert watched.complaints == []
 
 
-def test_record_is_found_on_a_small_phone(new_page, site: Path, server: str) -> None:
+def test_arrows_go_round_and_escape_comes_back(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    propose(page, "setkání")
+    every, chosen, field = page.locator(OFFERS), page.locator("[aria-selected=true]"), page.locator(FIELD)
+    page.keyboard.press("ArrowUp")
+    expect(chosen).to_have_attribute("id", every.last.get_attribute("id"))
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_count(0)  # the field itself
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_attribute("id", every.first.get_attribute("id"))
+    page.keyboard.press("Home")
+    expect(chosen).to_have_count(0)
+    assert field.evaluate("e => e.selectionStart") == 0
+    page.keyboard.press("Escape")
+    expect(every).to_have_count(0)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("setkání")
+    page.keyboard.press("ArrowDown")
+    expect(every.first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(every).to_have_count(0)
+    expect(page.get_by_role("button", name="Hledat")).to_be_focused()
+
+
+def test_paste_and_dictation_find_as_typing_does(new_page, site: Path, server: str) -> None:
     word, record = distinctive(site, "cs")
-    page = new_page(320).page
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    page.locator(FIELD).focus()
+    page.keyboard.insert_text(word)  # which presses no key
+    expect(page.locator(f"{PAGES}[href*='{record['url']['cs']}']")).to_be_visible()
+    expect(page.locator(SAID)).not_to_be_empty()
+
+
+def test_a_finger_on_a_small_phone_opens_what_it_touches(browser, site: Path, server: str) -> None:
+    word, record = distinctive(site, "cs")
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True, locale="cs")
+    page = context.new_page()
     page.goto(f"{server}/cs/", wait_until="networkidle")
-    page.locator(OPENER).click()
-    search(page, word)
-    page.locator(f"{RESULTS}[href*='{record['url']['cs']}']").first.click()
+    page.locator(FIELD).tap()
+    page.locator(FIELD).press_sequentially(word)
+    offer = page.locator(f"{PAGES}[href*='{record['url']['cs']}']")
+    expect(offer).to_be_visible()
+    popup = page.locator("[role=search] > div").bounding_box()
+    assert (popup["x"], popup["width"]) == (0, 320)
+    assert not wider_than_window(page)
+    offer.tap()
     page.wait_for_url(f"{server}/{record['url']['cs']}**")
+    context.close()
+
+
+def test_enter_leads_to_results_with_an_address_of_their_own(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/projekty/")
+    page.locator(FIELD).press_sequentially("senioři")
+    page.keyboard.press("Enter")
+    page.wait_for_url(results(server, "senioři"))
+    expect(page.locator(HITS).first).to_be_visible()
+    assert page.title().startswith("Hledání: senioři")
+    before = shown(page)
+    page.locator(FIELD).fill("doprava")
+    expect(page).to_have_url(results(server, "doprava"))
+    expect(page.locator("h1")).to_have_text("Hledání: doprava")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    page.locator(f"{HITS} a").first.click()
+    page.wait_for_url("**/?q=doprava")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Hledání: doprava")
+    expect(page.locator(FIELD)).to_have_value("doprava")
+    expect(page.locator(HITS).first).to_be_visible()
+    assert shown(page) != before
+    assert look_for(page, server, "senioři") == before
 
 
 @pytest.mark.parametrize("language", ["cs", "pl", "en"])
@@ -79,15 +139,193 @@ def test_results_are_in_the_language_of_the_page(new_page, site: Path, server: s
     """A Czech name stands on pages of every language; a reader looks for those in their own."""
     name = fullest(site, "project")["title"]["cs"]
     page = new_page(language=language).page
-    page.goto(f"{server}/{language}/")
-    page.locator(OPENER).click()
-    search(page, max(name.split(), key=len))
-    assert {url.partition("/")[0] for url in found(page)} == {language}
+    assert look_for(page, server, max(name.split(), key=len), language)
+    links = page.locator(f"{HITS} a").evaluate_all("links => links.map(a => new URL(a.href).pathname.split('/')[1])")
+    assert set(links) == {language}
 
 
-def test_search_that_finds_nothing_says_so(new_page, server: str) -> None:
+def test_what_is_borrowed_says_its_language(new_page, site: Path, server: str) -> None:
+    record = fullest(site, "document")
+    page = new_page(language="en").page
+    look_for(page, server, record["title"]["cs"], "en")
+    expect(page.locator(f"[data-record='document/{record['id']}'] h2 a")).to_have_attribute("lang", "cs")
+
+
+def test_accents_capitals_and_what_nobody_sees_make_no_difference(new_page, server: str) -> None:
+    page = new_page().page
+    wanted = look_for(page, server, "pečovatelská")
+    assert "service/modelov-pecovatelska-sluzba" in wanted
+    for typed in (
+        "pecovatelska",
+        "PEČOVATELSKÁ",
+        "pečovatelska\u0301",
+        "peco\u00advatelská",
+        "\u00a0pečovatelská\u2009",
+    ):
+        assert look_for(page, server, typed) == wanted, ascii(typed)
+
+
+def test_a_slip_is_told_and_forgiven(new_page, server: str) -> None:
+    page = new_page().page
+    assert "service/modelov-pecovatelska-sluzba" in look_for(page, server, "pečvoatelská služba")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("„pečvoatelská“ na tomto webu není")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("pečovatelsk")
+
+
+def test_a_word_that_is_not_finished_finds_as_well(new_page, server: str) -> None:
     page = new_page().page
     page.goto(f"{server}/cs/")
-    page.locator(OPENER).click()
-    page.locator(QUERY).press_sequentially("qqxxqq")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Nic se nenašlo.")
+    for typed in ("dop", "dopr", "dopra"):
+        propose(page, typed)
+        assert "doprav" in page.locator("#k-offers").inner_text().lower(), typed
+
+
+def test_a_phrase_stands_as_it_is_written(new_page, server: str) -> None:
+    page = new_page().page
+    assert look_for(page, server, "služba pečovatelská")
+    assert "service/modelov-pecovatelska-sluzba" in look_for(page, server, "„pečovatelská služba“")
+    assert look_for(page, server, "„služba pečovatelská“") == []
+
+
+def test_of_words_that_no_page_has_all_it_is_told_what_was_left_out(new_page, server: str) -> None:
+    page = new_page().page
+    assert look_for(page, server, "pečovatelská qqxxqq")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("„qqxxqq“")
+
+
+def test_search_that_finds_nothing_says_where_else_to_look(new_page, server: str) -> None:
+    page = new_page().page
+    assert look_for(page, server, "qqxxqq") == []
+    expect(page.locator(COUNTED)).to_have_text("Nic se nenašlo.")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("„qqxxqq“")
+    expect(
+        page.locator(
+            "#k-ways a[href$='/cs/sluzby/'], #k-ways a[href='../sluzby/'], #k-ways a[href='../../cs/sluzby/']"
+        ).first
+    ).to_be_visible()
+    page.goto(f"{server}/cs/")
+    page.locator(FIELD).press_sequentially("qqxxqq")
+    expect(page.locator("[role=search] > div > p")).to_have_text("Nic se nenašlo.")
+    expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "false")
+
+
+def test_results_are_narrowed_by_kind_and_place(new_page, server: str) -> None:
+    page = new_page().page
+    every = look_for(page, server, "péče")
+    page.locator("label", has_text="Služby").locator("input").check()
+    expect(page).to_have_url(results(server, "péče", more="&kind=service"))
+    expect(page.locator(f"{HITS}:not([data-record^='service/'])")).to_have_count(0)
+    services = shown(page)
+    assert services
+    page.locator("#k-place").select_option(label="Modelov")
+    expect(page.locator(f"{HITS}")).not_to_have_count(len(services))
+    here = shown(page)
+    assert here
+    assert set(here) < set(services)
+    page.reload()
+    expect(page.locator(HITS).first).to_be_visible()
+    assert shown(page) == here
+    page.locator("label", has_text="Služby").locator("input").uncheck()
+    page.locator("#k-place").select_option(index=0)
+    expect(page).to_have_url(results(server, "péče"))
+    expect(page.locator(HITS)).to_have_count(len(every))
+
+
+def test_more_results_follow_those_that_are_there(new_page, server: str) -> None:
+    page = new_page().page
+    first = look_for(page, server, "služby")
+    assert len(first) == 20
+    page.locator("[data-k-part=more]").click()
+    expect(page.locator(HITS)).not_to_have_count(20)
+    both = shown(page)
+    assert both[:20] == first
+    assert len(set(both)) == len(both)
+    expect(page.locator(f"{HITS} a").nth(20)).to_be_focused()
+
+
+def test_a_passage_marks_the_words_and_does_not_repeat_the_title(new_page, server: str) -> None:
+    page = new_page().page
+    look_for(page, server, "doprava k lékaři")
+    for hit in page.locator(HITS).all()[:8]:
+        passage, title = hit.locator("p").nth(1).inner_text(), hit.locator("h2 a").inner_text()
+        assert not passage.startswith(title)
+        assert len(passage) < 300
+    assert page.locator(f"{HITS} p mark").count() > 3
+
+
+def test_odd_queries_do_no_harm(new_page, server: str) -> None:
+    watched = new_page(320)
+    page = watched.page
+    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    page.goto(f"{server}/cs/hledani/", wait_until="networkidle")
+    for words in HOSTILE:
+        page.locator(FIELD).fill("")
+        expect(page.locator(COUNTED)).to_be_empty()
+        page.locator(FIELD).fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator(COUNTED)).not_to_be_empty()
+        assert page.locator("main :is(img, script)").count() == 0
+        assert not wider_than_window(page), words[:40]
+    assert watched.complaints == []
+
+
+def test_without_scripts_the_form_leads_to_registers(new_page, server: str) -> None:
+    page = new_page(320, scripts=False).page
+    page.goto(f"{server}/cs/")
+    page.locator(FIELD).fill("senioři")
+    page.keyboard.press("Enter")
+    page.wait_for_url(results(server, "senioři"))
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("#k-found")).to_be_hidden()
+    page.locator("#k-ways a", has_text="Služby").click()
+    page.wait_for_url(f"{server}/cs/sluzby/")
+
+
+def test_from_a_disk(new_page, site: Path) -> None:
+    page = new_page().page
+    page.goto((site / "cs" / "index.html").as_uri())
+    propose(page, "pečovatelská")
+    page.keyboard.press("Enter")
+    expect(page.locator(HITS).first).to_be_visible()
+    page.locator(f"{HITS} a").first.click()
+    expect(page.locator("main mark").first).to_be_visible()
+
+
+def test_below_another_address(new_page, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "obec").mkdir()
+    (tmp_path / "obec" / "web").symlink_to(site)
+    page = new_page().page
+    with serving(tmp_path, {}) as origin:
+        page.goto(f"{origin}/obec/web/cs/projekty/")
+        propose(page, "pečovatelská")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{origin}/obec/web/cs/hledani/?q=**")
+        page.locator(f"{HITS} a").first.click()
+        page.wait_for_url(f"{origin}/obec/web/cs/**/?q=**")
+
+
+def test_without_a_network_it_says_so_and_offers_what_is_there(new_page, server: str) -> None:
+    page = new_page().page
+    first = look_for(page, server, "pečovatelská")
+    page.route("**/search/**", lambda route: route.abort())
+    page.locator(FIELD).fill("doprava")
+    expect(page.locator(COUNTED)).to_contain_text("nepodařilo načíst")
+    expect(page.locator("#k-ways")).to_be_visible()
+    page.locator(FIELD).fill("pečovatelská doprava ")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("jen část výsledků")
+    assert shown(page) == first
+    page.unroute("**/search/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#k-found [data-k-part=notes]")).not_to_contain_text("jen část výsledků")
+
+
+def test_where_scripts_do_not_arrive_the_page_says_so(new_page, server: str) -> None:
+    page = new_page().page
+    page.route("**/search*.js", lambda route: route.abort())
+    page.goto(f"{server}/cs/")
+    page.locator(FIELD).press_sequentially("péče")
+    expect(page.locator("[data-k-failed]")).to_contain_text("nepodařilo načíst")
+    page.keyboard.press("Enter")
+    page.wait_for_url(results(server, "péče"))
+    expect(page.locator("[data-k-failed]")).to_contain_text("nepodařilo načíst")
+    expect(page.locator("#k-ways a").first).to_be_visible()

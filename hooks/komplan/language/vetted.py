@@ -206,7 +206,7 @@ def _is_date(pattern: str, locale: Locale) -> bool:
 
 def _parted(words: Leaves) -> Iterator[Misfit]:
     """Tell of words for addresses that two sorts of page would have, and part them by the name of their table."""
-    taken: set[str] = {"search"}
+    taken = set[str]()
     slugs = {path: slug for path, slug in words.items() if path[-1] == "slug"}
     for path in sorted(slugs, key=lambda path: isinstance(slugs[path], Borrowed)):
         if slugs[path] in taken:

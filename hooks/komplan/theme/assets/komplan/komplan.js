@@ -1,5 +1,5 @@
 /* What needs a script: light and dark, the menu on small screens, the search, narrowing registers, addresses on paper. Without it the page
-   has the scheme of the reader's device, an open menu and no search. */
+   has the scheme of the reader's device, an open menu, and a search that leads to registers and lists. */
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
@@ -50,58 +50,27 @@
     }
   }
 
-  /* The search: Material's script and index are fetched when it is opened first. */
-  function readySearch(button) {
-    const dialog = document.getElementById(button.dataset.kOpens);
-    if (!dialog) { // the town has left the search out
-      button.remove();
-      return;
-    }
-    let toggle;
-    const load = () => {
-      toggle = fetchMaterial(dialog);
-      // its shortcuts of one letter would catch the words of those who dictate: they hold in the search only
-      document.addEventListener("keydown", event => { if (!dialog.open) event.stopPropagation(); });
-    };
-    button.addEventListener("click", () => {
-      dialog.showModal();
-      if (!toggle) load();
-    });
-    dialog.querySelector("[data-k-closes]").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => { if (toggle.checked) toggle.click(); });
-    dialog.addEventListener("click", event => {
-      if (event.target === dialog || event.target.closest(".md-search-result a")) dialog.close();
-    });
-    const results = dialog.querySelector(".md-search-result__list");
-    new MutationObserver(() => { // Material leaves them to the arrow keys alone
-      for (const link of results.querySelectorAll("[tabindex='-1']")) link.removeAttribute("tabindex");
-    }).observe(results, { childList: true });
-    dialog.querySelector("form").addEventListener("submit", event => event.preventDefault());
-    dialog.addEventListener("keydown", event => { // Material takes Tab for leaving; here it goes on to the results
-      if (event.key === "Tab" || event.key === "Escape" || event.target.matches("button")) event.stopPropagation();
-      if (event.key === "Escape") { // which would only empty the field first
-        event.preventDefault();
-        dialog.close();
+  /* The search: its scripts are fetched when somebody goes to its field, for the page of results, and where a result led to. */
+  function readySearch(form) {
+    const fetched = new Set();
+    const load = (...names) => {
+      for (const name of names.filter(each => !fetched.has(each))) {
+        fetched.add(name);
+        const script = Object.assign(document.createElement("script"), { src: `${form.dataset.kSearch}${name}.js`, async: false });
+        script.addEventListener("error", () => {
+          fetched.delete(name);
+          script.remove();
+          form.querySelector("[data-k-failed]").hidden = false;
+        });
+        document.head.append(script);
       }
-    });
-  }
-
-  function fetchMaterial(dialog) {
-    const part = (name, attributes) => {
-      const made = Object.assign(document.createElement(name), { hidden: true });
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-      return document.querySelector("header").appendChild(made);
     };
-    for (const name of ["drawer", "search"]) {
-      part("input", { type: "checkbox", id: `__${name}`, "data-md-toggle": name });
-      part("label", { for: `__${name}` });
+    if (location.protocol === "file:") form.action += "index.html"; // where a folder has no page of its own
+    if (document.getElementById("k-found")) load("", "-shown", "-results");
+    else {
+      for (const name of ["focusin", "input"]) form.addEventListener(name, () => load("", "-shown", "-field"));
+      if (new URLSearchParams(location.search).get("q")) load("", "-shown", "-marks");
     }
-    const script = Object.assign(document.createElement("script"), { src: dialog.dataset.kScript });
-    script.addEventListener("error", () => {
-      dialog.querySelector(".md-search-result__meta").textContent = dialog.dataset.kFailed;
-    });
-    document.body.append(script);
-    return document.getElementById("__search");
   }
 
   /* A register is narrowed in place: a row stays if among its keys is each one that was chosen. The address keeps the
@@ -159,7 +128,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".k-tool--scheme").forEach(readyScheme);
     document.querySelectorAll("[data-k-unfolds]").forEach(readyMenu);
-    document.querySelectorAll("[data-k-opens]").forEach(readySearch);
+    document.querySelectorAll("[data-k-search]").forEach(readySearch);
     document.querySelectorAll("[data-k-narrows]").forEach(readyFilter);
     readyPaper();
   });

@@ -1,0 +1,86 @@
+/* The search's field on each page: a combobox whose proposals lead to pages; Enter without one leads to the page of results. */
+(() => {
+  const search = globalThis.komplanSearch;
+  const { form, field, make, say, begin, addressOf, pagesOf, factsOf, titleOf, together, latest, soon, onInput, offline } = globalThis.komplanShown;
+  const OFFERED = 7;
+
+  function readyField() {
+    const list = make("div", { id: "k-offers", role: "listbox", "aria-label": form.dataset.kOffers });
+    const note = make("p", { class: "k-search__note", "aria-hidden": "true" });
+    const popup = make("div", { class: "k-search__popup", hidden: true }, note, list);
+    const status = make("p", { id: "k-offered", class: "k-unseen", role: "status" });
+    form.append(popup, status);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) {
+      field.setAttribute(name, value);
+    }
+    let chosen = null;
+    const options = () => [...list.children];
+    const isOpen = () => !popup.hidden;
+    function choose(option) {
+      chosen?.removeAttribute("aria-selected");
+      chosen = option ?? null;
+      chosen?.setAttribute("aria-selected", "true");
+      chosen?.scrollIntoView({ block: "nearest" });
+      if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
+      else field.removeAttribute("aria-activedescendant");
+    }
+    function show(made, said) {
+      choose(null);
+      list.replaceChildren(...made);
+      list.hidden = made.length === 0;
+      status.textContent = said;
+      note.textContent = made.length ? "" : said;
+      note.hidden = made.length > 0;
+      popup.hidden = !(made.length || said);
+      field.setAttribute("aria-expanded", String(made.length > 0));
+    }
+    const close = () => show([], "");
+
+    const propose = latest(async isLatest => {
+      const query = field.value.trim();
+      if (!query) return close();
+      try {
+        await begin();
+        const found = await search.find(query, { typing: !field.value.endsWith(" ") });
+        const { shown, lost } = await pagesOf(found.hits.slice(0, OFFERED));
+        if (!isLatest() || document.activeElement !== field) return undefined;
+        const made = shown.map((hit, index) => make(
+          "a", { id: `k-offer-${index}`, role: "option", class: "k-offer", href: addressOf(hit.page.u, query), tabindex: "-1" },
+          titleOf(hit, "span", { class: "k-offer__title" }), " ",
+          make("span", { class: "k-offer__facts" }, ...together(factsOf(hit), " ")),
+        ));
+        if (made.length) {
+          made.push(make("a", { id: "k-offer-all", role: "option", class: "k-offer k-offer--all", href: addressOf(form.getAttribute("data-k-results"), query), tabindex: "-1" }, say("all")));
+        }
+        const offline = (found.failed || lost) && say("partly");
+        return show(made, [made.length ? say("offered", { count: shown.length }) : found.asked.length ? say("none") : "", offline].filter(Boolean).join(" "));
+      } catch (error) {
+        if (!(error instanceof search.NotFetched)) throw error;
+        return isLatest() && show([], offline());
+      }
+    });
+
+    onInput(soon(propose));
+    field.addEventListener("keydown", event => {
+      const every = options(), place = every.indexOf(chosen);
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (!isOpen()) propose();
+        else if (!event.altKey) choose(event.key === "ArrowDown" ? every[place + 1] : every.at(place < 0 ? -1 : place - 1 < 0 ? every.length : place - 1));
+        else if (event.key === "ArrowUp") close();
+      } else if (event.key === "Escape" && isOpen()) {
+        event.preventDefault();
+        close();
+      } else if (event.key === "Enter" && chosen) {
+        event.preventDefault();
+        chosen.click();
+      } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) choose(null);
+    });
+    popup.addEventListener("mousedown", event => event.preventDefault()); // the field keeps the focus
+    field.addEventListener("focusout", event => { if (!popup.contains(event.relatedTarget)) close(); });
+    form.addEventListener("submit", close);
+    begin().catch(() => {});
+    if (field.value && document.activeElement === field) propose();
+  }
+  readyField();
+})();

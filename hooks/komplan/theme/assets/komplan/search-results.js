@@ -1,0 +1,168 @@
+/* The search's page of results. Its address says what was asked, and may be sent to somebody. */
+(() => {
+  const search = globalThis.komplanSearch;
+  const { form, field, language, make, say, numbers, quoted, begin, addressOf, pagesOf, factsOf, titleOf, passageOf, together, latest, soon, onInput, offline, core } = globalThis.komplanShown;
+  const SHOWN = 20;
+  const results = document.getElementById("k-found");
+
+  /* Of slips: the words that were looked for instead, as some page writes them. */
+  function instead(slips, shown) {
+    return slips.map(([said, terms]) => {
+      const wanted = new Set(terms), other = new Set();
+      for (const { page } of shown) {
+        for (const text of [page.t, page.m, ...page.x]) {
+          for (const token of search.tokens(text || "")) {
+            if (token.terms.some(term => wanted.has(term))) other.add(text.slice(token.at, token.end).toLocaleLowerCase(language));
+          }
+        }
+      }
+      return other.size ? say("instead", { said, words: quoted([...other].slice(0, 2)) }) : say("unknown", { words: quoted([said]) });
+    });
+  }
+
+  function readyResults() {
+    const part = name => results.querySelector(`[data-k-part=${name}]`);
+    const [status, notes, narrow, kindList, place, list, more] = ["status", "notes", "narrow", "kinds", "place", "list", "more"].map(part);
+    const heading = document.getElementById("k-found-title");
+    const ways = document.getElementById("k-ways"), title = document.title;
+    let shown = 0, answer = null;
+
+    const read = () => {
+      const given = new URLSearchParams(location.search);
+      return { q: given.get("q") ?? "", kinds: given.getAll("kind"), place: given.get("place") ?? "" };
+    };
+    const asked = () => ({
+      q: field.value, kinds: [...kindList.querySelectorAll(":checked")].map(({ value }) => value), place: place.value,
+    });
+    function note(state, method) {
+      const given = new URLSearchParams({ q: state.q });
+      for (const kind of state.kinds) given.append("kind", kind);
+      if (state.place) given.set("place", state.place);
+      history[method](null, "", `?${given}`);
+    }
+
+    /* Kinds that go by one name are one choice. */
+    const nameOf = kind => core().classes.find(([own]) => own === kind)?.[2];
+    function showKinds(hits, chosen) {
+      const counts = new Map(core().classes.map(([kind, , name]) => [name, { kind, count: 0, isChosen: false }]).reverse());
+      for (const { id } of hits) counts.get(core().classes[search.classOf(id)][2]).count += 1;
+      for (const kind of chosen) Object.assign(counts.get(nameOf(kind)) ?? {}, { isChosen: true });
+      const choices = [...counts].reverse().filter(([, { count, isChosen }]) => count || isChosen);
+      const focused = document.activeElement?.name === "kind" ? document.activeElement.value : "";
+      kindList.replaceChildren(...choices.map(([name, { kind, count, isChosen }]) => {
+        const box = Object.assign(make("input", { type: "checkbox", name: "kind", value: kind }), { checked: isChosen });
+        return make("label", { class: "k-choice" }, box, make("span", {}, name, " ", make("span", { class: "k-count" }, numbers.format(count))));
+      }));
+      kindList.closest("fieldset").hidden = choices.length < 2 && !chosen.length;
+      if (focused) kindList.querySelector(`[value="${CSS.escape(focused)}"]`)?.focus();
+    }
+    function readyPlaces(chosen) {
+      if (place.options.length === 1) for (const [term, name] of core().places) place.add(new Option(name, term.slice(1)));
+      place.closest("p").hidden = core().places.length < 2;
+      place.value = chosen;
+      if (place.selectedIndex < 0) place.value = "";
+    }
+
+    async function entryOf(hit, { asked: wanted }, query) {
+      const { page } = hit;
+      const link = titleOf(hit, "a", { href: addressOf(page.u, query) });
+      return make(
+        "li", { class: "k-hit", [page.r ? "data-record" : "data-page"]: page.r || page.u },
+        make("h2", { class: "k-hit__title" }, link, page.g && make("span", { class: "k-gloss" }, ` (${page.g})`)),
+        make("p", { class: "k-hit__facts" }, ...together(factsOf(hit), " ")),
+        make("p", { class: "k-hit__passage" }, ...await passageOf(hit, wanted)),
+        hit.missing.length && make("p", { class: "k-hit__missing" }, say("missing", { words: quoted(hit.missing) })),
+      );
+    }
+    async function showMore(isLatest, { hits, found, q }, from) {
+      const { shown: pages, lost } = await pagesOf(hits.slice(from, from + SHOWN));
+      const entries = await Promise.all(pages.map(hit => entryOf(hit, found, q)));
+      if (!isLatest()) return null;
+      if (from) list.append(...entries);
+      else list.replaceChildren(...entries);
+      shown = from + SHOWN;
+      more.hidden = shown >= hits.length;
+      return { entries, lost, pages };
+    }
+
+    function tell(said, told = []) {
+      status.textContent = said;
+      notes.replaceChildren(...told.filter(Boolean).map(text => make("p", {}, text)));
+      notes.hidden = !told.some(Boolean);
+    }
+    function clear() {
+      list.replaceChildren();
+      more.hidden = narrow.hidden = true;
+      ways.hidden = false;
+    }
+
+    const update = latest(async (isLatest, state, typing) => {
+      const query = state.q.trim();
+      heading.textContent = query ? say("heading", { query }) : heading.dataset.kTitle;
+      document.title = query ? `${heading.textContent} – ${title}` : title;
+      if (!query) {
+        clear();
+        return tell("");
+      }
+      try {
+        await begin();
+        heading.textContent = say("heading", { query });
+        document.title = `${heading.textContent} – ${title}`;
+        const found = await search.find(query, { typing: typing && !state.q.endsWith(" "), whole: true, place: state.place && `@${state.place}` });
+        const names = new Set(state.kinds.map(nameOf).filter(Boolean));
+        const hits = names.size ? found.hits.filter(({ id }) => names.has(core().classes[search.classOf(id)][2])) : found.hits;
+        const next = { hits, found, q: query };
+        const made = await showMore(isLatest, next, 0);
+        if (!made) return undefined;
+        answer = next;
+        readyPlaces(state.place);
+        showKinds(found.hits, state.kinds);
+        narrow.hidden = !found.hits.length && !state.place;
+        ways.hidden = made.entries.length > 0;
+        return tell(hits.length ? say("found", { count: hits.length }) : say(found.hits.length ? "narrowed" : "none"), [
+          found.left.length && say(hits.length ? "left" : "unknown", { words: quoted(found.left) }),
+          ...instead(found.slips, made.pages),
+          found.checked && say("checked"),
+          (found.failed || made.lost) && say("partly"),
+        ]);
+      } catch (error) {
+        if (!(error instanceof search.NotFetched)) throw error;
+        if (!isLatest()) return undefined;
+        clear();
+        return tell(offline());
+      }
+    });
+
+    onInput(soon(() => {
+      note(asked(), "replaceState");
+      update(asked(), true);
+    }));
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      note(asked(), "pushState");
+      update(asked(), false);
+      heading.focus();
+    });
+    narrow.querySelector("form").addEventListener("submit", event => event.preventDefault());
+    narrow.querySelector("form").addEventListener("change", () => {
+      note(asked(), "replaceState");
+      update(asked(), false);
+    });
+    more.addEventListener("click", async () => {
+      const made = await showMore(() => true, answer, shown);
+      made.entries[0]?.querySelector("a").focus();
+      if (made.lost) tell(status.textContent, [say("partly")]);
+    });
+    const show = () => {
+      const state = read();
+      field.value = state.q;
+      update(state, false);
+    };
+    addEventListener("popstate", show);
+    addEventListener("online", show);
+    results.hidden = false;
+    narrow.open = matchMedia("(min-width: 60em)").matches || read().kinds.length > 0 || read().place !== "";
+    show();
+  }
+  readyResults();
+})();
