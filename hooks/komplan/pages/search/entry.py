@@ -114,7 +114,8 @@ def _is_code(terms: Sequence[str]) -> bool:
 
 def _files(id: str, found: Found, page: Page) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts with the card of a page and its text, a screen of it each."""
-    screens = list(_screens(page.text))
+    told = {found.title.text, found.gloss, found.summary}
+    screens = list(_screens([said for said in page.text if said not in told]))
     card: dict[str, Any] = {
         "u": page.url,
         "r": found.key,

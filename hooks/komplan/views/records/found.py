@@ -80,7 +80,7 @@ def _codes(record: Record) -> Iterator[str]:
 def _names(localiser: Localiser, record: Record) -> Iterator[str]:
     yield from aliases(record)
     yield display_of(record.KIND).kind_word(localiser, record)
-    yield localiser.words.say("kinds", record.KIND, "one")
+    yield from (localiser.words.say("kinds", record.KIND, number) for number in ("one", "many"))
 
 
 def _places(localiser: Localiser, record: Record) -> Iterator[tuple[str, str]]:

@@ -274,7 +274,6 @@ def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
 @plain.register
 def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
     """Yield what stands above the fields."""
-    yield view.list_word
     yield from title_text(view, words)
     yield from plain((view.summary, view.beside), words)
 
