@@ -13,7 +13,7 @@ from komplan.pages.page import Page
 from komplan.pages.search import changed, index
 from komplan.pages.search.changed import ChangedIndex
 from komplan.pages.search.coded import DIGITS, data_of, ids, number, script
-from komplan.pages.search.entry import Entry
+from komplan.pages.search.entry import IndexEntry
 from komplan.pages.search.index import HEAD, POSTING, Index
 from komplan.pages.site import Site, plan_site
 
@@ -30,7 +30,7 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="module")
-def pages(site: Site) -> list[tuple[Page, Entry]]:
+def pages(site: Site) -> list[tuple[Page, IndexEntry]]:
     """Return its Polish pages that can be found."""
     made = (site.page(route) for route in site.routes["pl"])
     return [(page, entry) for page in made if (entry := site.entry(page))]
@@ -102,7 +102,7 @@ def lists_of(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             yield from data_of(content).items()
 
 
-def test_each_term_leads_to_its_pages(pages: list[tuple[Page, Entry]]) -> None:
+def test_each_term_leads_to_its_pages(pages: list[tuple[Page, IndexEntry]]) -> None:
     made = Index(entry.line for _, entry in pages)
     files = dict(made.files())
     lists = dict(lists_of(files))
@@ -123,14 +123,14 @@ def test_each_term_leads_to_its_pages(pages: list[tuple[Page, Entry]]) -> None:
                     assert any(word[:-1] == term for word in words), term
 
 
-def test_lists_hold_pages_of_a_fixed_form(pages: list[tuple[Page, Entry]]) -> None:
+def test_lists_hold_pages_of_a_fixed_form(pages: list[tuple[Page, IndexEntry]]) -> None:
     for term, found in lists_of(dict(Index(entry.line for _, entry in pages).files())):
         said = found[found.index("!", 1) + 1 :] if found.startswith("!") else found
         assert len(said) % POSTING == 0, term
         assert all(said[at + HEAD] in DIGITS[1:] for at in range(0, len(said), POSTING)), term
 
 
-def test_each_page_has_a_card_with_its_text(pages: list[tuple[Page, Entry]]) -> None:
+def test_each_page_has_a_card_with_its_text(pages: list[tuple[Page, IndexEntry]]) -> None:
     for page, entry in pages:
         cards = [data_of(content) for content in entry.files.values()]
         card, *more = cards
@@ -141,7 +141,7 @@ def test_each_page_has_a_card_with_its_text(pages: list[tuple[Page, Entry]]) -> 
         assert {*page.text, card["t"], card["g"], card["m"]} == {*shown, card["t"], card["g"], card["m"]}
 
 
-def test_the_same_content_gives_the_same_files(site: Site, pages: list[tuple[Page, Entry]]) -> None:
+def test_the_same_content_gives_the_same_files(site: Site, pages: list[tuple[Page, IndexEntry]]) -> None:
     again = [site.entry(site.page(page.route)) for page, _ in pages]
     assert again == [entry for _, entry in pages]
     lines = [entry.line for _, entry in pages]

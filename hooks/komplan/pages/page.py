@@ -7,7 +7,7 @@ from typing import TypeAlias
 from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import catalogue
 from komplan.views.addresses import base_of
-from komplan.views.records.found import Found
+from komplan.views.records.found import FoundPage
 from komplan.views.values.shown import Subscription
 
 from .head import Head
@@ -61,7 +61,7 @@ class PageContent:
     """What programs can subscribe to here."""
     mark: str = ""
     """That what it is of is not public, in few words."""
-    found: Found | None = None
+    found: FoundPage | None = None
     """How a search shows it; without it by its title and description."""
     around: tuple[str, ...] = ()
     """What the body says of others, for search."""
@@ -123,7 +123,7 @@ class Page:
     """What the body says of its own, for search: plain text, a paragraph each."""
     mark: str = ""
     """That what it is of is not public, in few words."""
-    found: Found | None = None
+    found: FoundPage | None = None
     around: tuple[str, ...] = ()
 
     @property

@@ -30,7 +30,7 @@ from .opendata.page import data_route
 from .opendata.scope import Scope
 from .page import FileRoute, Page, PageContent, PageSort, Route, SiteFile
 from .records import routes_in
-from .search.entry import Entry
+from .search.entry import IndexEntry
 from .search.route import search_route
 from .search.search import Search, search_of
 from .voices import Ready, localisers
@@ -82,7 +82,7 @@ class Site:
         head = self._head(route, content, layout)
         return Page(route, head, layout, content.body, content.text, content.mark, content.found, content.around)
 
-    def entry(self, page: Page) -> Entry | None:
+    def entry(self, page: Page) -> IndexEntry | None:
         """Return what the search knows of a page; nothing of the page of its results."""
         if page.route.source.sort is PageSort.SEARCH:
             return None

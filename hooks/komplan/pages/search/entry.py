@@ -7,7 +7,7 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.language.terms import TermReader
 from komplan.language.thesaurus import Thesaurus
-from komplan.views.records.found import Found
+from komplan.views.records.found import FoundPage
 from komplan.views.values.shown import ShownText
 
 from ..page import Page, PageSort
@@ -30,7 +30,7 @@ SORTS = tuple(sort.value for sort in PageSort if sort is not PageSort.RECORD)
 
 
 @frozen
-class Entry:
+class IndexEntry:
     """A page in the index."""
 
     id: str
@@ -45,15 +45,15 @@ def sort_of(page: Page) -> str:
     return page.found.sort if page.found else page.route.source.sort.value
 
 
-def entry_of(page: Page, id: str, sorts: Sequence[str], reader: TermReader, thesaurus: Thesaurus) -> Entry:
+def entry_of(page: Page, id: str, sorts: Sequence[str], reader: TermReader, thesaurus: Thesaurus) -> IndexEntry:
     """Return the entry of a page; ``sorts`` are all that there are, in their order."""
-    found = page.found or Found(sort_of(page), ShownText(page.head.name), page.head.description)
+    found = page.found or FoundPage(sort_of(page), ShownText(page.head.name), page.head.description)
     weights = _Weights(reader, thesaurus).of(found, page)
     line = " ".join([_head(found, sorts) + id, *(f"{term}{DIGITS[weights[term]]}" for term in sorted(weights))])
-    return Entry(id, line, {folder_of(page.language) + path: content for path, content in _files(id, found, page)})
+    return IndexEntry(id, line, {folder_of(page.language) + path: content for path, content in _files(id, found, page)})
 
 
-def _head(found: Found, sorts: Sequence[str]) -> str:
+def _head(found: FoundPage, sorts: Sequence[str]) -> str:
     year = int(found.date.iso[:4]) - _FIRST_YEAR if found.date else 0
     return DIGITS[sorts.index(found.sort)] + DIGITS[max(0, min(year, _YEARS - 1)) + _YEARS * found.is_away]
 
@@ -65,7 +65,7 @@ class _Weights:
         self._reader, self._thesaurus = reader, thesaurus
         self._counted: defaultdict[str, float] = defaultdict(float)
 
-    def of(self, found: Found, page: Page) -> Mapping[str, int]:
+    def of(self, found: FoundPage, page: Page) -> Mapping[str, int]:
         """Return how much each term counts, from 1 to 63."""
         read = self._reader.of
         title = [read(found.title.text), read(found.gloss or "")]
@@ -112,7 +112,7 @@ def _is_code(terms: Sequence[str]) -> bool:
     return bool(terms) and all(part in terms[0] for part in terms)
 
 
-def _files(id: str, found: Found, page: Page) -> Iterator[tuple[str, bytes]]:
+def _files(id: str, found: FoundPage, page: Page) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts with the card of a page and its text, a screen of it each."""
     told = {found.title.text, found.gloss, found.summary}
     screens = list(_screens([said for said in page.text if said not in told]))

@@ -47,7 +47,7 @@ def _files(size: int) -> int:
 
 
 class Index:
-    """The index made of the lines of all entries (``Entry.line``)."""
+    """The index made of the lines of all entries (``IndexEntry.line``)."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Gather what the lines say."""

@@ -18,7 +18,7 @@ from komplan.views.values.localiser import Localiser
 
 from ..page import Page, Route
 from .coded import folder_of, ids, script
-from .entry import SORTS, Entry, entry_of
+from .entry import SORTS, IndexEntry, entry_of
 from .index import Totals
 
 _WEIGHTS = {"home": 0.8, "list": 0.6, "facet": 0.6, "group": 0.8, "gaps": 0.6, "legal": 1.0, "data": 1.0}
@@ -38,7 +38,7 @@ class Search:
     token: str
     """Of what entries are made from besides their pages."""
 
-    def entry(self, page: Page) -> Entry:
+    def entry(self, page: Page) -> IndexEntry:
         """Return the entry of a page."""
         return entry_of(page, self.ids[page.url], sorts(), self.reader, self.thesaurus)
 

@@ -22,7 +22,7 @@ TOPICS = frozenset({"situation", "target-group"})
 
 
 @frozen
-class Found:
+class FoundPage:
     """A page as a search knows it; all but the names and codes is shown."""
 
     sort: str
@@ -47,11 +47,11 @@ class Found:
     """Life situations and target groups that it is for."""
 
 
-def view_found(localiser: Localiser, record: Record) -> Found:
+def view_found(localiser: Localiser, record: Record) -> FoundPage:
     """Return the page of a record as a search knows it."""
     card, places = view_card(localiser, record), tuple(_places(localiser, record))
     status = card.status
-    return Found(
+    return FoundPage(
         sort=record.KIND,
         title=card.title,
         summary=card.summary.text if card.summary else "",
@@ -90,8 +90,7 @@ def _places(localiser: Localiser, record: Record) -> Iterator[tuple[str, str]]:
     while at is not None and at.key not in seen:
         seen.add(at.key)
         yield at.id, localiser.title(at).text
-        home = localiser.edition.home(at)
-        at = home if home is not None and home.KIND == at.KIND else None
+        at = localiser.edition.home(at)
 
 
 def _topics(localiser: Localiser, record: Record) -> Iterator[str]:
