@@ -39,4 +39,4 @@ def _results(localiser: Localiser) -> PageContent:
             for facet in facets_in(localiser)
         ],
     )
-    return PageContent(title, about, body, (title, about))
+    return PageContent(title, about, body, (title,))
