@@ -35,10 +35,10 @@
       q: field.value, kinds: [...kindList.querySelectorAll(":checked")].map(({ value }) => value), place: place.value,
     });
     function note(state, method) {
-      const given = new URLSearchParams({ q: state.q });
+      const given = new URLSearchParams(state.q ? { q: state.q } : {});
       for (const kind of state.kinds) given.append("kind", kind);
       if (state.place) given.set("place", state.place);
-      history[method](null, "", `?${given}`);
+      history[method](null, "", `${given}` ? `?${given}` : location.pathname);
     }
 
     /* Kinds that go by one name are one choice. */

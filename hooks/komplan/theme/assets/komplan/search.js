@@ -16,13 +16,15 @@ globalThis.komplanSearch = (() => {
     `${START}(?<d2>[0-9]{1,2})(?:\\.|st|nd|rd|th)?\\s(?<m2>${NAME}),?\\s(?<y2>[0-9]{4})${END}`,
     `${START}(?<m3>${NAME})\\s(?<d3>[0-9]{1,2})(?:st|nd|rd|th)?,?\\s(?<y3>[0-9]{4})${END}`,
     `${START}(?<m4>${NAME})\\s(?<y4>[0-9]{4})${END}`,
+    `${START}(?<d6>[0-9]{1,2})(?:\\.|st|nd|rd|th)?\\s(?<m6>${NAME})${END}`,
+    `${START}(?<m7>${NAME})\\s(?<d7>[0-9]{1,2})(?:st|nd|rd|th)?${END}`,
     `(?<!${W}|[_./])(?<m5>[0-9]{1,2})\\s?/\\s?(?<y5>[0-9]{4})${END}`,
     `(?<!${W}|[_.,])(?<number>[0-9]{1,3}(?:\\s[0-9]{3})+)(?![0-9])`,
     `(?<code>${W}+(?:[./_:-]${W}+)+)`,
     `(?<word>${W}+)`,
   ].join("|"), "gu");
 
-  let core = { months: {} }, endings = readEndings("");
+  let core = { months: {} }, endings = readEndings(""), named = new Intl.DateTimeFormat();
   const stems = new Map(), folds = new Map();
   const remember = (kept, text, make) => {
     if (!kept.has(text)) kept.set(text, make(text));
@@ -55,7 +57,7 @@ globalThis.komplanSearch = (() => {
     for (const { 0: said, index, groups } of seen.replace(DASH, "-").matchAll(NUMBERED)) {
       const span = where(index, index + said.length);
       const isCode = groups.code && said.length <= LONGEST && /\p{Nd}/u.test(said);
-      const moment = !groups.code && !groups.word && !groups.number && momentOf(groups);
+      const moment = !groups.code && !groups.word && !groups.number && momentOf(groups, said);
       if (groups.number) yield { ...span, terms: [said.replace(/\s/g, "")] };
       else if (isCode) {
         const parts = said.split(JOINT);
@@ -66,15 +68,18 @@ globalThis.komplanSearch = (() => {
     return undefined;
   }
 
-  /* The terms of a day or a month, the most exact first. */
-  function momentOf(groups) {
-    const form = [1, 2, 3, 4, 5].find(number => groups[`m${number}`]);
-    const [year, said, day] = form ? [groups[`y${form}`], groups[`m${form}`], groups[`d${form}`] ?? 0] : groups.iso.split("-");
-    const month = /^[0-9]+$/.test(said) ? +said : core.months[fold(said)] ?? 0;
-    if (!(month >= 1 && month <= 12 && day <= 31 && year >= 1900 && year < 2100)) return null;
-    const two = number => String(number).padStart(2, "0");
-    return [...(+day ? [`${+year}-${two(month)}-${two(+day)}`] : []), `${month}/${+year}`, `${+year}`];
+  /* The terms of a day or a month, the most exact first; a day without its year is its words as well. */
+  function momentOf(groups, said) {
+    const form = [1, 2, 3, 4, 5, 6, 7].find(number => groups[`m${number}`]);
+    let [year, month, day] = form ? [groups[`y${form}`] ?? 0, groups[`m${form}`], groups[`d${form}`] ?? 0] : groups.iso.split("-");
+    month = /^[0-9]+$/.test(month) ? +month : core.months[fold(month)] ?? 0;
+    if (form === 1 && groups.sign === "/" && month > 12) [month, day] = [+day, month]; // as Americans write it
+    if (!(month >= 1 && month <= 12 && day <= 31 && (form >= 6 || (year >= 1900 && year < 2100)))) return null;
+    const of = `-${two(month)}-${two(+day)}`;
+    if (form >= 6) return [`-${of}`, ...said.match(WORD).map(stem)];
+    return [...(+day ? [`${+year}${of}`, `-${of}`] : []), `${month}/${+year}`, `${+year}`, stem(named.format(Date.UTC(2020, month - 1, 15)))];
   }
+  const two = number => String(number).padStart(2, "0");
 
   /* Parts of the index, each fetched once; one that could not be fetched may be asked for again. */
   const parts = new Map(), waiting = new Map();
@@ -310,17 +315,38 @@ globalThis.komplanSearch = (() => {
     folder = from;
     core = await part("core");
     endings = readEndings(core.endings ?? "");
+    named = new Intl.DateTimeFormat(core.language, { month: "long", timeZone: "UTC" });
     stems.clear();
     return core;
   }
 
-  /* The form that a word has in the index: without accents, and without endings. */
+  /* All forms of a word as one key, by a table of endings, as language/endings.py finds it. */
   function foldWord(text) {
-    const other = { ł: "l", ß: "ss", đ: "d", ø: "o" };
-    return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łßđø]/g, sign => other[sign]);
+    const parted = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+    return text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[łđøßæœı]/g, letter => parted[letter]);
   }
-  function readEndings() {
-    return { key: w => (w.length <= 4 || /[0-9]/.test(w) ? w : w.length < 9 ? w.replace(/[aeiouy]+$/, "").slice(0, 6) : w.slice(0, 7)) };
+  function readEndings(text) {
+    const rules = new Map();
+    let prefix = "", raised = [];
+    for (const line of text.split("\n")) {
+      const [head, ...ends] = line.split(" ");
+      if (head.endsWith("-")) [prefix, raised] = [head.slice(0, -1), ends];
+      else if (/^\d/.test(head)) for (const end of ends) rules.set(end, [Number(head[0]), head.slice(1)]);
+    }
+    const isRaised = word => word.length > prefix.length + 4 && word.startsWith(prefix) && raised.some(end => word.endsWith(end));
+    return {
+      key(typed) {
+        let word = foldWord(typed);
+        if (!/^[a-z]{4,}$/.test(word)) return word;
+        if (isRaised(word)) word = word.slice(prefix.length);
+        const whole = `^${word}`;
+        for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
+          const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
+          if (word.length - cut >= 2) return word.slice(0, word.length - cut) + put;
+        }
+        return word;
+      },
+    };
   }
 
   return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf, number };
