@@ -86,7 +86,7 @@ def core_of(localiser: Localiser, totals: Totals, pages_with: Callable[[str], in
             "stop": " ".join(sorted(stop_words(language))),
             "months": dict(months()),
             "endings": table_of(language),
-            "words": words.find("search"),
+            "words": {"said": words.find("search", "said")},
         },
     )
 
