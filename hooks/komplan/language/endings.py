@@ -12,8 +12,8 @@ from .catalogue import own_languages
 LONGEST = 10
 """Letters of the longest ending in a table, the ``^`` before a whole word among them."""
 
-KEPT = 2
-"""Letters of a word that no ending may take."""
+SHORTEST = 2
+"""Letters of the shortest key of a word that has endings."""
 
 _PARTED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that Unicode does not part into a letter and its accent."""
@@ -74,9 +74,10 @@ class Endings:
             word = word.removeprefix(self.prefix)
         whole = f"^{word}"
         for start in range(max(len(whole) - LONGEST, 0), len(whole)):
-            cut, put = self.rules.get(whole[start:], (len(word), ""))
-            if len(word) - cut >= KEPT:
-                return word[: len(word) - cut] + put
+            if rule := self.rules.get(whole[start:]):
+                key = word[: max(len(word) - rule[0], 0)] + rule[1]
+                if len(key) >= SHORTEST:
+                    return key
         return word
 
 
@@ -84,7 +85,8 @@ def table_of(language: str) -> str:
     """Return the table of a language as text; empty for one that has none, such as a town's own."""
     if language not in own_languages():
         return ""
-    return (files(__package__) / "catalogues" / language / "endings.txt").read_text("utf-8")
+    file = files(__package__) / "catalogues" / language / "endings.txt"
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 @cache
