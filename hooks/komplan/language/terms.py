@@ -60,7 +60,8 @@ class TermReader:
         The latter stand for a month that is written as a number.
         """
         self._stems, self._months = _Stems(endings), months
-        self._named = ("", *(endings.key(name) for name in named))
+        self.named = tuple(endings.key(name) for name in named)
+        """Stems of the names of the months."""
         self._read: dict[str, tuple[str, ...]] = {}
 
     def of(self, text: str) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ class TermReader:
                 number, day = day, number
         if not (1 <= number <= 12 and 0 <= day <= 31 and (1900 <= year < 2100 or form in "67")):
             return ()
-        month, of_year = (f"{number}/{year}", str(year), self._named[number]), f"--{number:02}-{day:02}"
+        month, of_year = (f"{number}/{year}", str(year), self.named[number - 1]), f"--{number:02}-{day:02}"
         if not year:
             return (of_year,)
         return (f"{year}-{number:02}-{day:02}", of_year, *month) if day else month

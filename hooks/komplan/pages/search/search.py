@@ -85,6 +85,7 @@ def core_of(localiser: Localiser, totals: Totals, pages_with: Callable[[str], in
             "places": places,
             "stop": " ".join(sorted(stop_words(language))),
             "months": dict(months()),
+            "named": term_reader(language).named,
             "endings": table_of(language),
             "words": {"said": words.find("search", "said")},
         },

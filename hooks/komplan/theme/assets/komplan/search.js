@@ -24,7 +24,7 @@ globalThis.komplanSearch = (() => {
     `(?<word>${W}+)`,
   ].join("|"), "gu");
 
-  let core = { months: {} }, endings = readEndings(""), named = new Intl.DateTimeFormat();
+  let core = { months: {}, named: [] }, endings = readEndings("");
   const stems = new Map(), folds = new Map();
   const remember = (kept, text, make) => {
     if (!kept.has(text)) kept.set(text, make(text));
@@ -77,7 +77,7 @@ globalThis.komplanSearch = (() => {
     if (!(month >= 1 && month <= 12 && day <= 31 && (form >= 6 || (year >= 1900 && year < 2100)))) return null;
     const of = `-${two(month)}-${two(+day)}`;
     if (form >= 6) return [`-${of}`, ...said.match(WORD).map(stem)];
-    return [...(+day ? [`${+year}${of}`, `-${of}`] : []), `${month}/${+year}`, `${+year}`, stem(named.format(Date.UTC(2020, month - 1, 15)))];
+    return [...(+day ? [`${+year}${of}`, `-${of}`] : []), `${month}/${+year}`, `${+year}`, core.named[month - 1]];
   }
   const two = number => String(number).padStart(2, "0");
 
@@ -315,7 +315,6 @@ globalThis.komplanSearch = (() => {
     folder = from;
     core = await part("core");
     endings = readEndings(core.endings ?? "");
-    named = new Intl.DateTimeFormat(core.language, { month: "long", timeZone: "UTC" });
     stems.clear();
     return core;
   }
@@ -342,12 +341,13 @@ globalThis.komplanSearch = (() => {
         const whole = `^${word}`;
         for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
           const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
-          if (word.length - cut >= 2) return word.slice(0, word.length - cut) + put;
+          const key = word.slice(0, Math.max(word.length - cut, 0)) + put;
+          if (key.length >= 2) return key;
         }
         return word;
       },
     };
   }
 
-  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf, number };
+  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf, number, readEndings };
 })();
