@@ -24,7 +24,7 @@ def test_marks_change_no_text_and_no_layout_and_go_away(new_page, site: Path, se
     assert page.locator(MARKS).count() <= 200
     assert not wider_than_window(page)
     assert page.evaluate("document.activeElement === document.body")
-    assert page.evaluate(SEEN).endswith(before)
+    assert page.evaluate(SEEN).startswith(before)
     page.locator("[data-k-marks] button").last.click()
     expect(page.locator("[data-k-marks]")).to_have_count(0)
     assert page.locator(MARKS).count() == 0

@@ -21,11 +21,19 @@
       if (hits.length) marks += mark(node, hits);
     }
     if (!marks) return;
-    const below = [...main.querySelectorAll("mark.k-hit")].find(one => one.getBoundingClientRect().top > innerHeight);
-    const go = make("button", { type: "button", class: "k-button" }, say("below"));
+    const all = [...main.querySelectorAll("mark.k-hit")];
+    const isSeen = one => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; };
+    let now = Math.max(0, all.findIndex(one => !isSeen(one))) - 1;
+    const go = make("button", { type: "button", class: "k-button" }, say("next"));
     const off = make("button", { type: "button", class: "k-button" }, say("unmark"));
-    const bar = make("div", { class: "k-marks", "data-k-marks": true, role: "group", "aria-label": say("marks") }, make("p", {}, say("marked", { count: marks })), below && go, off);
-    go.addEventListener("click", () => below.scrollIntoView({ block: "center" }));
+    const bar = make("div", { class: "k-marks", "data-k-marks": true, role: "group", "aria-label": say("marks") },
+      make("p", { role: "status" }, say("marked", { count: marks })), all.every(isSeen) ? "" : go, off);
+    go.addEventListener("click", () => {
+      all[now]?.removeAttribute("data-k-here");
+      now = (now + 1) % all.length;
+      all[now].dataset.kHere = "";
+      all[now].scrollIntoView({ block: "center" });
+    });
     off.addEventListener("click", () => {
       bar.remove();
       for (const one of main.querySelectorAll("mark.k-hit, span.k-hit")) one.replaceWith(...one.childNodes);
@@ -35,7 +43,7 @@
       url.searchParams.delete("q");
       history.replaceState(null, "", url);
     });
-    main.prepend(bar);
+    main.append(bar);
   }
 
   /* The terms of a word that a page has: the word itself, else longer words that begin so, else those with one slip. */

@@ -2,7 +2,7 @@
 (() => {
   const search = globalThis.komplanSearch;
   const { form, field, language, make, say, numbers, quoted, begin, addressOf, pagesOf, factsOf, titleOf, passageOf, together, latest, soon, onInput, offline, core } = globalThis.komplanShown;
-  const SHOWN = 20;
+  const SHOWN = 20, LONG = 80;
   const results = document.getElementById("k-found");
 
   /* Of slips: the words that were looked for instead, as some page writes them. */
@@ -98,15 +98,15 @@
 
     const update = latest(async (isLatest, state, typing) => {
       const query = state.q.trim();
-      heading.textContent = query ? say("heading", { query }) : heading.dataset.kTitle;
-      document.title = query ? `${heading.textContent} – ${title}` : title;
       if (!query) {
+        heading.textContent = heading.dataset.kTitle;
+        document.title = title;
         clear();
         return tell("");
       }
       try {
         await begin();
-        heading.textContent = say("heading", { query });
+        heading.textContent = say("heading", { query: query.length > LONG ? `${query.slice(0, LONG)}…` : query });
         document.title = `${heading.textContent} – ${title}`;
         const found = await search.find(query, { typing: typing && !state.q.endsWith(" "), whole: true, place: state.place && `@${state.place}` });
         const names = new Set(state.kinds.map(nameOf).filter(Boolean));

@@ -281,20 +281,25 @@ globalThis.komplanSearch = (() => {
     const paragraphs = [one.m, ...one.x].filter(paragraph => paragraph && !told.has(fold(paragraph)));
     const text = paragraphs.join(BETWEEN);
     const found = [...tokens(text)].map(token => ({ ...token, index: indexIn(asked, token) })).filter(({ index }) => index >= 0);
+    const paragraphAt = (at, end) => {
+      const before = text.lastIndexOf(BETWEEN, at), after = text.indexOf(BETWEEN, end);
+      return [before < 0 ? 0 : before + BETWEEN.length, after < 0 ? text.length : after];
+    };
     let best = { value: -1, from: 0, to: 0 };
     found.forEach((first, from) => {
       let to = from;
       while (found[to + 1]?.end - first.at <= AROUND - 30) to += 1;
       const within = found.slice(from, to + 1), last = within.at(-1).end;
-      const value = 100 * new Set(within.map(({ index }) => index)).size + within.length - 5 * text.slice(first.at, last).split(BETWEEN).length;
+      const [start, stop] = paragraphAt(first.at, last);
+      const sense = Math.min(stop - start, 100) / 4 - 10 * text.slice(first.at, last).split(BETWEEN).length + (start === 0 && one.m ? 20 : 0);
+      const value = 100 * new Set(within.map(({ index }) => index)).size + within.length + sense;
       if (value > best.value) best = { value, from: first.at, to: last };
     });
-    const first = text.lastIndexOf(BETWEEN, best.from) + 1 && text.lastIndexOf(BETWEEN, best.from) + BETWEEN.length;
-    const next = text.indexOf(BETWEEN, best.to) < 0 ? text.length : text.indexOf(BETWEEN, best.to);
-    const isOne = next - first >= AROUND / 2; // the paragraph tells enough by itself
-    const [least, most] = isOne ? [first, next] : [0, text.length];
+    const [start, stop] = paragraphAt(best.from, best.to);
+    const [least, most] = stop - start >= AROUND / 2 ? [start, stop] : [0, text.length]; // a long paragraph tells enough by itself
     const spare = Math.max(0, AROUND - (best.to - best.from));
-    const begin = wordAfter(text, best.from - Math.floor(spare / 3), least);
+    let begin = wordAfter(text, best.from - Math.floor(spare / 3), least);
+    if (text.startsWith("· ", begin)) begin += 2;
     const end = wordBefore(text, Math.max(best.to + Math.ceil(spare / 1.5), begin + AROUND), most);
     const pieces = [];
     let from = begin;
@@ -302,7 +307,7 @@ globalThis.komplanSearch = (() => {
       pieces.push(text.slice(from, token.at), text.slice(token.at, token.end));
       from = token.end;
     }
-    pieces.push(text.slice(from, end));
+    pieces.push(text.slice(from, end).replace(/ ·$/, ""));
     if (begin > least) pieces[0] = `… ${pieces[0]}`;
     if (end < most) pieces.push(`${pieces.pop()} …`);
     return text ? pieces : [];
