@@ -16,7 +16,7 @@ from komplan.language.endings import Endings, endings_of, fold, table_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "samples"
-SCRIPT = ROOT / "hooks/komplan/theme/assets/komplan/search.js"
+SCRIPT = ROOT / "hooks/komplan/theme/assets/komplan/search-terms.js"
 LARGEST = 12_000
 """Bytes that a browser loads before it can look for the first word."""
 
@@ -75,7 +75,7 @@ def test_a_browser_finds_the_same_keys(page: Page, language: str) -> None:
     forms = sorted({form for group in [*groups, ODD] for form in group})
     assert len(forms) > 60_000
     found = page.evaluate(
-        "([table, words]) => { const { key } = komplanSearch.readEndings(table);"
+        "([table, words]) => { const { key } = komplanTerms.readEndings(table);"
         " return words.split('\\n').map((word) => `${key(word)}`).join('\\n'); }",
         [table_of(language), "\n".join(forms)],
     )

@@ -234,13 +234,13 @@ def test_results_are_narrowed_by_kind_and_place(new_page, server: str) -> None:
 def test_more_results_follow_those_that_are_there(new_page, server: str) -> None:
     page = new_page().page
     first = look_for(page, server, "služby")
-    assert len(first) == 20
+    assert len(first) == 10
     page.locator("[data-k-part=more]").click()
-    expect(page.locator(HITS)).not_to_have_count(20)
+    expect(page.locator(HITS)).not_to_have_count(10)
     both = shown(page)
-    assert both[:20] == first
+    assert both[:10] == first
     assert len(set(both)) == len(both)
-    expect(page.locator(f"{HITS} a").nth(20)).to_be_focused()
+    expect(page.locator(f"{HITS} a").nth(10)).to_be_focused()
 
 
 def test_a_passage_marks_the_words_and_does_not_repeat_the_title(new_page, server: str) -> None:

@@ -41,7 +41,8 @@ def texts_of(site: Path, language: str) -> set[str]:
 def test_a_browser_reads_the_terms_of_a_text(new_page, site: Path, server: str, language: str) -> None:
     page = new_page(language=language).page
     page.goto(f"{server}/{language}/")
-    page.add_script_tag(url=f"{server}/assets/komplan/search.js")
+    for name in ("search-terms", "search"):
+        page.add_script_tag(url=f"{server}/assets/komplan/{name}.js")
     texts, reader = [*ODD, *sorted(texts_of(site, language))], term_reader(language)
     read = page.evaluate(IN_BROWSER, [f"/search/{language}/", texts])
     for text, (terms, asked) in zip(texts, read, strict=True):

@@ -66,10 +66,10 @@
       }
     };
     if (location.protocol === "file:") form.action += "index.html"; // where a folder has no page of its own
-    if (document.getElementById("k-found")) load("", "-shown", "-results");
+    if (document.getElementById("k-found")) load("-terms", "", "-shown", "-results");
     else {
-      for (const name of ["focusin", "input"]) form.addEventListener(name, () => load("", "-shown", "-field"));
-      if (new URLSearchParams(location.search).get("q")) load("", "-shown", "-marks");
+      for (const name of ["focusin", "input"]) form.addEventListener(name, () => load("-terms", "", "-shown", "-field"));
+      if (new URLSearchParams(location.search).get("q")) load("-terms", "", "-shown", "-marks");
     }
   }
 

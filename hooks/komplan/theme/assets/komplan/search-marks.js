@@ -17,7 +17,7 @@
     for (const one of asked) one.all = termsOn(every, one);
     let marks = 0;
     for (const [node, tokens] of texts) {
-      const hits = tokens.filter(token => search.indexIn(asked, token) >= 0).slice(0, MARKS - marks);
+      const hits = tokens.filter(token => search.indexIn(asked, token.terms) >= 0).slice(0, MARKS - marks);
       if (hits.length) marks += mark(node, hits);
     }
     if (!marks) return;

@@ -2,7 +2,7 @@
 (() => {
   const search = globalThis.komplanSearch;
   const { form, field, language, make, say, numbers, quoted, begin, addressOf, pagesOf, factsOf, titleOf, passageOf, together, latest, soon, onInput, offline, core } = globalThis.komplanShown;
-  const SHOWN = 20, LONG = 80;
+  const SHOWN = 10, LONG = 80;
   const results = document.getElementById("k-found");
 
   /* Of slips: the words that were looked for instead, as some page writes them. */

@@ -1,85 +1,12 @@
-/* Komplan's search: reads words as the build read them, fetches the parts of the index that a query needs, and ranks pages.
-   It shows nothing; finding.js does. Each part of the index is a script that calls `komplanSearch.take`, so that it works
-   from a disk and under a strict policy as well. */
+/* Komplan's search: fetches the parts of the index that a query needs, and ranks pages. Each part is a script that calls
+   `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
   const PREFIXES = 5, SLIPS = 3, CHECKED = 40; // terms that a word may stand for; pages looked through for a phrase
   const AROUND = 200, BETWEEN = " · ";
 
-  /* Terms, by the same rules as language/terms.py. A token is {at, end, terms}: the first of its terms says most. */
-  const UNSEEN = /[\u00AD\u200B\u2060\uFEFF]/g, OWNER = /'[sS](?![\p{L}\p{N}_])/gu, DASH = /[‐‑‒–—−]/g, JOINT = /[./_:-]/;
-  const LONGEST = 64, W = "[\\p{L}\\p{N}]", END = `(?!${W}|_|[./:_-](?:${W}|_))`, START = `(?<!${W}|_)`, NAME = "[\\p{L}\\p{Nl}\\p{No}]{3,14}";
-  const WORD = new RegExp(`${W}+`, "gu");
-  const NUMBERED = new RegExp([
-    `${START}(?<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})${END}`,
-    `${START}(?<d1>[0-9]{1,2})\\s?(?<sign>[./])\\s?(?<m1>[0-9]{1,2})\\s?\\k<sign>\\s?(?<y1>[0-9]{4})${END}`,
-    `${START}(?<d2>[0-9]{1,2})(?:\\.|st|nd|rd|th)?\\s(?<m2>${NAME}),?\\s(?<y2>[0-9]{4})${END}`,
-    `${START}(?<m3>${NAME})\\s(?<d3>[0-9]{1,2})(?:st|nd|rd|th)?,?\\s(?<y3>[0-9]{4})${END}`,
-    `${START}(?<m4>${NAME})\\s(?<y4>[0-9]{4})${END}`,
-    `${START}(?<d6>[0-9]{1,2})(?:\\.|st|nd|rd|th)?\\s(?<m6>${NAME})${END}`,
-    `${START}(?<m7>${NAME})\\s(?<d7>[0-9]{1,2})(?:st|nd|rd|th)?${END}`,
-    `(?<!${W}|[_./])(?<m5>[0-9]{1,2})\\s?/\\s?(?<y5>[0-9]{4})${END}`,
-    `(?<!${W}|[_.,])(?<number>[0-9]{1,3}(?:\\s[0-9]{3})+)(?![0-9])`,
-    `(?<code>${W}+(?:[./_:-]${W}+)+)`,
-    `(?<word>${W}+)`,
-  ].join("|"), "gu");
-
-  let core = { months: {}, named: [] }, endings = readEndings("");
-  const stems = new Map(), folds = new Map();
-  const remember = (kept, text, make) => {
-    if (!kept.has(text)) kept.set(text, make(text));
-    return kept.get(text);
-  };
-  const fold = text => remember(folds, text, given => foldWord(given.normalize("NFC").replace(UNSEEN, "")));
-  const stem = word => remember(stems, word, given => endings.key(fold(given)));
-
-  /* A text without what nobody sees, and where each of its letters stands in the text as it is (nothing: at the same place). */
-  function plain(text) {
-    const straight = text.replace(/’/g, "'");
-    if (straight.normalize("NFC") === straight && straight.search(UNSEEN) < 0 && straight.search(OWNER) < 0) return [straight, null];
-    const owned = straight.replace(OWNER, said => "\uFEFF".repeat(said.length)); // as long as it was, and unseen
-    let seen = "";
-    const places = [];
-    for (const { 0: letter, index } of owned.matchAll(/\P{M}?\p{M}*/gsu)) {
-      const put = letter.normalize("NFC").replace(UNSEEN, "");
-      for (let i = 0; i < put.length; i += 1) places.push(index);
-      seen += put;
-    }
-    return [seen, [...places, text.length]];
-  }
-
-  function* tokens(text) {
-    const [seen, places] = plain(text);
-    const where = (at, end) => (places ? { at: places[at], end: places[end] } : { at, end });
-    const words = (said, from) => [...said.matchAll(WORD)].map(({ 0: one, index }) => (
-      { ...where(from + index, from + index + one.length), terms: [stem(one)], word: one }));
-    if (!/[0-9]/.test(seen)) return yield* words(seen, 0);
-    for (const { 0: said, index, groups } of seen.replace(DASH, "-").matchAll(NUMBERED)) {
-      const span = where(index, index + said.length);
-      const isCode = groups.code && said.length <= LONGEST && /\p{Nd}/u.test(said);
-      const moment = !groups.code && !groups.word && !groups.number && momentOf(groups, said);
-      if (groups.number) yield { ...span, terms: [said.replace(/\s/g, "")] };
-      else if (isCode) {
-        const parts = said.split(JOINT);
-        yield { ...span, terms: [fold(said).replaceAll("_", "-"), ...parts.map(stem)], parts };
-      } else if (moment) yield { ...span, terms: moment };
-      else yield* words(said, index);
-    }
-    return undefined;
-  }
-
-  /* The terms of a day or a month, the most exact first; a day without its year is its words as well. */
-  function momentOf(groups, said) {
-    const form = [1, 2, 3, 4, 5, 6, 7].find(number => groups[`m${number}`]);
-    let [year, month, day] = form ? [groups[`y${form}`] ?? 0, groups[`m${form}`], groups[`d${form}`] ?? 0] : groups.iso.split("-");
-    month = /^[0-9]+$/.test(month) ? +month : core.months[fold(month)] ?? 0;
-    if (form === 1 && groups.sign === "/" && month > 12) [month, day] = [+day, month]; // as Americans write it
-    if (!(month >= 1 && month <= 12 && day <= 31 && (form >= 6 || (year >= 1900 && year < 2100)))) return null;
-    const of = `-${two(month)}-${two(+day)}`;
-    if (form >= 6) return [`-${of}`, ...said.match(WORD).map(stem)];
-    return [...(+day ? [`${+year}${of}`, `-${of}`] : []), `${month}/${+year}`, `${+year}`, core.named[month - 1]];
-  }
-  const two = number => String(number).padStart(2, "0");
+  let core, reader;
+  const tokens = text => reader.tokens(text), fold = text => reader.fold(text);
 
   /* Parts of the index, each fetched once; one that could not be fetched may be asked for again. */
   const parts = new Map(), waiting = new Map();
@@ -169,8 +96,8 @@ globalThis.komplanSearch = (() => {
   function parse(query) {
     const text = query.slice(0, LETTERS);
     const phrases = [...text.matchAll(/["„“”«»]([^"„“”«»]+)["„“”«»]/g)]
-      .map(([, inside]) => [...tokens(inside)].flatMap(token => foldedIn(inside, token))).filter(words => words.length > 1);
-    const every = [...tokens(text)].map(token => ({ ...token, said: text.slice(token.at, token.end), last: token.end === text.length }));
+      .map(([, inside]) => tokens(inside).flatMap(token => foldedIn(inside, token))).filter(words => words.length > 1);
+    const every = tokens(text).map(token => ({ ...token, said: text.slice(token.at, token.end), last: token.end === text.length }));
     const stop = new Set(core.stop.split(" "));
     const told = every.filter(token => !(token.word && stop.has(token.terms[0])));
     const asked = new Map((told.length ? told : every).map(token => [token.terms[0], token]));
@@ -204,53 +131,69 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Find the pages of a query, best first. `typing`: its last word may go on; `whole`: all pages are to be counted; `place`: the
-     term of one. Answers {asked, hits: [{id, score, missing}], failed, slips, left, checked}; fails where nothing could be fetched. */
+     term of one. Answers {asked, hits: [{id, score, missing}], left: words that none of them has, slips: [word, terms that were
+     looked for instead], checked: whether a phrase was looked for in the best pages only, failed: whether something could not be
+     fetched}; fails where nothing could. */
   async function find(query, { typing = false, whole = false, place = "" } = {}) {
     const { asked: read, over, phrases } = parse(query);
-    const coded = await Promise.all(read.map(async one => (one.parts && !await known(one) ? partsOf(one) : [one])));
-    const asked = coded.flat().slice(0, WORDS);
+    const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
     const all = whole || asked.length > 1 || place !== "" || phrases.length > 0;
     const [within, ...given] = await Promise.allSettled([place && pagesOf(place, true), ...asked.map(one => answer(one, typing, all))]);
-    const failed = [within, ...given].filter(({ status }) => status === "rejected");
-    const broken = failed.find(({ reason }) => !(reason instanceof NotFetched)) ?? (asked.length && failed.length >= asked.length && failed[0]);
-    if (broken) throw broken.reason;
-    const answers = given.map(({ value }) => value ?? null);
-    const scores = new Map();
-    answers.forEach((list, index) => {
-      if (!list) return;
-      const rarity = Math.log(1 + (core.pages - list.df + 0.5) / (list.df + 0.5));
-      for (const [id, weight] of list.weights) {
-        const one = scores.get(id) ?? { id, score: 0, has: 0, bits: 0 };
-        scores.set(id, Object.assign(one, { score: one.score + Math.max(rarity, 0.01) * weight, has: one.has + 1, bits: one.bits | (1 << index) }));
-      }
-    });
-    const inside = place && within.status === "fulfilled" ? within.value?.weights ?? new Map() : null;
-    let hits = [...scores.values()].filter(({ id }) => !inside || inside.has(id));
-    const best = hits.reduce((most, { has }) => Math.max(most, has), 0);
-    hits = hits.filter(({ has }) => has === best);
-    for (const hit of hits) hit.score *= standing(hit.id);
-    hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    const checked = phrases.length && hits.length > CHECKED;
+    const failures = [within, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+    const fault = failures.find(reason => !(reason instanceof NotFetched));
+    if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
+    const answers = given.map(({ value }) => value);
+
+    let hits = scored(answers);
+    if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
+    const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
+    hits = hits.filter(({ has }) => has === most).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     let lost = false;
+    const checked = phrases.length > 0 && hits.length > CHECKED;
     if (phrases.length) {
       const texts = await Promise.allSettled(hits.slice(0, CHECKED).map(({ id }) => page(id, true)));
       lost = texts.some(({ status }) => status === "rejected");
-      hits = hits.slice(0, CHECKED).filter((_, i) => texts[i].value && phrases.every(phrase => hasPhrase(texts[i].value, phrase)));
+      hits = hits.filter((_, index) => texts[index]?.value && phrases.every(phrase => hasPhrase(texts[index].value, phrase)));
     }
-    const isIn = index => hits.some(({ bits }) => bits & (1 << index));
-    const wanted = index => answers[index] || given[index].status === "rejected" || !(typing && asked[index].last && asked[index].said.length < 3);
-    const left = [...asked.filter((_, index) => wanted(index) && !isIn(index)), ...over].map(({ said }) => said);
-    for (const hit of hits) hit.missing = asked.filter((_, index) => isIn(index) && !(hit.bits & (1 << index))).map(({ said }) => said);
-    asked.forEach((one, index) => Object.assign(one, { all: new Set(answers[index]?.terms ?? one.terms) }));
-    const slips = asked.map((one, index) => [one.said, answers[index]?.slips]).filter(([, terms]) => terms);
-    return { asked, phrases, hits, left, slips, checked, failed: failed.length > 0 || lost };
+
+    const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => hits.some(hit => isOn(hit, index));
+    const isBegun = one => typing && one.last && one.said.length < 3; // a letter or two may become anything
+    const found = asked.map((one, index) => ({ ...one, all: new Set(answers[index]?.terms ?? one.terms), isIn: isIn(index) }));
+    return {
+      asked: found,
+      hits: hits.map(hit => ({ ...hit, missing: found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said) })),
+      left: [...found.filter(one => !one.isIn && !isBegun(one)), ...over].map(({ said }) => said),
+      slips: found.map(({ said }, index) => [said, answers[index]?.slips]).filter(([, terms]) => terms),
+      checked,
+      failed: failures.length > 0 || lost,
+    };
   }
 
-  async function known(one) {
-    if (await pagesOf(one.terms[0], false)) return true;
-    return one.terms[0].length >= 3 && (await beginning(one.terms[0])).length > 0;
+  /* The score of each page that has any of the words: {id, score, has: how many, bits: which}. */
+  function scored(answers) {
+    const scores = new Map();
+    answers.forEach((list, index) => {
+      const rarity = list ? Math.max(0.01, Math.log(1 + (core.pages - list.df + 0.5) / (list.df + 0.5))) : 0;
+      for (const [id, weight] of list?.weights ?? []) {
+        if (!scores.has(id)) scores.set(id, { id, score: 0, has: 0, bits: 0 });
+        const one = scores.get(id);
+        one.score += rarity * weight * standing(id);
+        one.has += 1;
+        one.bits |= 1 << index;
+      }
+    });
+    return [...scores.values()];
   }
-  const partsOf = one => one.parts.filter(Boolean).map((said, index) => ({ said, word: said, terms: [one.terms[index + 1]], last: false }));
+
+  /* A code that no page has, nor a longer one, counts by its parts. */
+  async function isKnown({ terms: [term] }) {
+    try {
+      return await pagesOf(term, false) !== null || (term.length >= 3 && (await beginning(term)).length > 0);
+    } catch {
+      return true; // nobody can tell now
+    }
+  }
+  const partsOf = ({ parts, terms }) => parts.map((said, index) => ({ said, word: said, terms: [terms[index + 1]], last: false })).filter(({ said }) => said);
 
   /* What a page weighs whatever is asked: its kind, whether it is over, how new it is. */
   function standing(id) {
@@ -267,20 +210,28 @@ globalThis.komplanSearch = (() => {
     return { ...first, x: [...first.x ?? [], ...(await Promise.all(more)).flat()] };
   }
   const hasPhrase = (one, phrase) => [one.t, one.g, one.m, ...one.x].some(text => {
-    const words = [...tokens(text || "")].flatMap(token => foldedIn(text, token));
+    const words = tokens(text || "").flatMap(token => foldedIn(text, token));
     return words.some((_, from) => phrase.every((wanted, index) => words[from + index] === wanted));
   });
 
   /* Tell of each token of a text which of the words asked for it is (their number), or -1. */
-  const indexIn = (asked, token) => asked.findIndex(one => token.terms.some(term => one.all.has(term)));
+  const indexIn = (asked, terms) => asked.findIndex(one => terms.some(term => one.all.has(term)));
 
   /* What of a page shows the words best, in about 200 letters: texts and, every second one, words to mark. What stands in one
      paragraph is better than what stands in several, and the title is told already. */
   function passage(one, asked) {
     const told = new Set([one.t, one.g].filter(Boolean).map(fold));
     const paragraphs = [one.m, ...one.x].filter(paragraph => paragraph && !told.has(fold(paragraph)));
-    const text = paragraphs.join(BETWEEN);
-    const found = [...tokens(text)].map(token => ({ ...token, index: indexIn(asked, token) })).filter(({ index }) => index >= 0);
+    const text = paragraphs.join(BETWEEN), found = [];
+    let length = 0;
+    for (const paragraph of paragraphs) {
+      for (const { at, end, terms } of tokens(paragraph)) {
+        const index = indexIn(asked, terms);
+        if (index >= 0) found.push({ at: at + length, end: end + length, index });
+      }
+      if (paragraph === one.m && new Set(found.map(({ index }) => index)).size === asked.length) break; // the summary tells all
+      length += paragraph.length + BETWEEN.length;
+    }
     const paragraphAt = (at, end) => {
       const before = text.lastIndexOf(BETWEEN, at), after = text.indexOf(BETWEEN, end);
       return [before < 0 ? 0 : before + BETWEEN.length, after < 0 ? text.length : after];
@@ -319,40 +270,9 @@ globalThis.komplanSearch = (() => {
   async function start(from) {
     folder = from;
     core = await part("core");
-    endings = readEndings(core.endings ?? "");
-    stems.clear();
+    reader = globalThis.komplanTerms.reader(core);
     return core;
   }
 
-  /* All forms of a word as one key, by a table of endings, as language/endings.py finds it. */
-  function foldWord(text) {
-    const parted = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-    return text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[łđøßæœı]/g, letter => parted[letter]);
-  }
-  function readEndings(text) {
-    const rules = new Map();
-    let prefix = "", raised = [];
-    for (const line of text.split("\n")) {
-      const [head, ...ends] = line.split(" ");
-      if (head.endsWith("-")) [prefix, raised] = [head.slice(0, -1), ends];
-      else if (/^\d/.test(head)) for (const end of ends) rules.set(end, [Number(head[0]), head.slice(1)]);
-    }
-    const isRaised = word => word.length > prefix.length + 4 && word.startsWith(prefix) && raised.some(end => word.endsWith(end));
-    return {
-      key(typed) {
-        let word = foldWord(typed);
-        if (!/^[a-z]{4,}$/.test(word)) return word;
-        if (isRaised(word)) word = word.slice(prefix.length);
-        const whole = `^${word}`;
-        for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
-          const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
-          const key = word.slice(0, Math.max(word.length - cut, 0)) + put;
-          if (key.length >= 2) return key;
-        }
-        return word;
-      },
-    };
-  }
-
-  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf, number, readEndings };
+  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf };
 })();
