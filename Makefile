@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bench audit licences pictures lock clean
+.PHONY: site serve check test lint bench bench-search audit licences pictures lock clean
 
 site: $(VENV)/.site ## build the website into site/
 	@$(BIN)/komplan build
@@ -26,6 +26,9 @@ lint: $(VENV)/.test ## style and types
 
 bench: $(VENV)/.site ## how long it takes, beside Hugo and MkDocs with Material
 	@$(BIN)/python bench/run.py
+
+bench-search: $(VENV)/.test ## how well the search finds, beside that of Material and Pagefind
+	@$(BIN)/python bench/search.py
 
 audit: $(VENV)/.test ## ask what is known against the dependencies; let Lighthouse judge the main kinds of page (needs npm)
 	@$(BIN)/python tools/dependencies.py audit

@@ -39,9 +39,25 @@ def text_size(site: Path) -> int:
 
 def text_of(page: str) -> str:
     """Return the text of a page's article, or of its main part where nothing else stands in that."""
-    article = re.search(r"<article\b.*?</article>", page, re.S) or re.search(r"<main\b.*?</main>", page, re.S)
-    bare = re.sub(r"<(svg|script|style)\b.*?</\1>|<[^>]+>", " ", article[0] if article else "", flags=re.S)
-    return " ".join(html.unescape(bare).split())
+    article = re.search(r"<article\b.*?</article>", page, re.S)
+    return bare(article[0] if article else main_of(page))
+
+
+def main_of(page: str) -> str:
+    """Return what stands in a page's main part, as HTML."""
+    main = re.search(r"<main\b[^>]*>(.*?)</main>", page, re.S)
+    return main[1] if main else ""
+
+
+def title_of(page: str) -> str:
+    """Return the text of a page's main heading."""
+    heading = re.search(r"<h1\b.*?</h1>", page, re.S)
+    return bare(heading[0] if heading else "")
+
+
+def bare(text: str) -> str:
+    """Return the text of some HTML without its tags, pictures and programs."""
+    return " ".join(html.unescape(re.sub(r"<(svg|script|style)\b.*?</\1>|<[^>]+>", " ", text, flags=re.S)).split())
 
 
 def forget(folder: Path) -> None:

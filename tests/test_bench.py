@@ -27,6 +27,15 @@ if child:
 """A program that holds 80 MB, and that starts another, which has them in common with it and 80 MB of its own."""
 
 
+QUERIES = """
+import json
+from asked import HALVES, KINDS, queries
+told = {half: {language: queries(half, language) for language in ("cs", "pl", "en")} for half in HALVES}
+print(json.dumps([KINDS, {half: {language: [[query.typed, query.kind, query.wanted] for query in some]
+    for language, some in languages.items()} for half, languages in told.items()}]))
+"""
+
+
 def run(*arguments: str | Path) -> str:
     """Run Python among the programs of the benchmark, whose modules have names that tests have, too."""
     done = subprocess.run(
@@ -146,3 +155,50 @@ def test_files_that_differ_are_named(tmp_path: Path) -> None:
         (tmp_path / name / name).write_text("d")
     code = "from sites import differences; import pathlib, sys; print(differences(*map(pathlib.Path, sys.argv[1:])))"
     assert run("-c", code, tmp_path / "one", tmp_path / "other").strip() == str(["deep/page", "one", "other"])
+
+
+def test_queries_ask_for_pages_that_there_are(site: Path) -> None:
+    kinds, halves = json.loads(run("-c", QUERIES))
+    assert sorted(halves) == ["held", "open"]
+    for languages in halves.values():
+        assert sorted(languages) == sorted(LANGUAGES)
+        for language, queries in languages.items():
+            assert len(queries) >= 40
+            assert {kind for _, kind, _ in queries} == {*kinds}
+            assert [typed for typed, _, wanted in queries if not typed.strip() or not wanted] == []
+            wanted = {address for _, _, addresses in queries for address in addresses}
+            assert {address for address in wanted if not address.startswith(f"{language}/")} == set()
+            assert {address for address in wanted if not (site / address / "index.html").is_file()} == set()
+
+
+def test_no_query_is_asked_twice() -> None:
+    """Least of all one in both halves, as the second has to tell what the first was not tuned by."""
+    _, halves = json.loads(run("-c", QUERIES))
+    for language in LANGUAGES:
+        typed = [query[0].casefold() for half in halves.values() for query in half[language]]
+        assert {one for one in typed if typed.count(one) > 1} == set()
+
+
+def test_a_search_is_judged_by_its_first_wanted_page() -> None:
+    code = (
+        "from asked import *; wants = Query('a', 'name', ['x/', 'y/']); "
+        "places = [wants.place(hits) for hits in (['x/'], ['z/', 'y/', 'x/'], ['z/'], [*'abcdefghij', 'x/'])]; "
+        "print(places, Score.of(places))"
+    )
+    assert run("-c", code).strip() == "[1, 2, 0, 0] Score(first=0.25, five=0.5, reciprocal=0.375)"
+
+
+def test_tables_of_searches_tell_what_was_not_measured() -> None:
+    code = (
+        "from found import *; some = {'cs': [Query('a', 'name', ['x/']), Query('b', 'slip', ['y/'])]}; "
+        "one, other = Result('One'), Result('Other', missing='Other is not installed'); "
+        "one.add('cs', [1, 0], Path('.'), [frozenset({'found.py', 'asked.py'}), frozenset({'found.py'})]); "
+        "print(*report(some, [one, other], tells_misses=True), sep='\\n')"
+    )
+    lines = run("-c", code).splitlines()
+    size = (BENCH / "asked.py").stat().st_size
+    assert "| One | 50% / 50% / 0.500 |" in lines
+    assert "| Other | not measured |" in lines
+    assert "**Other is not installed.**" in lines
+    assert [line for line in lines if f"| {size / 1024:.1f} (" in line and line.endswith("| 0.5 | 1 |")]
+    assert "- cs, slip: `b` – not among the first ten; wanted y/" in lines
