@@ -16,9 +16,10 @@ import reference
 from asked import HALVES, Query, queries
 from engines import Answer, Engine, engines
 from found import Result, report
-from measure import Ticker
+from measure import Ticker, measure
 from playwright.sync_api import Browser
 from records import LANGUAGES
+from rounds import environment, komplan
 from search_speed import speed
 from sites import bare, main_of, title_of
 
@@ -49,6 +50,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--engines", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--town", type=Path, metavar="DIR", help="measure size and speed in this town instead")
+    parser.add_argument("--rounds", type=int, default=3, help="how often it is asked the same; the fastest counts")
     return parser.parse_args()
 
 
@@ -106,9 +108,10 @@ def _by_reference(site: Path, every: Mapping[str, Sequence[Query]]) -> Result:
 
 def _fast(asked: argparse.Namespace, browser: Browser) -> Iterator[str]:
     """Build a town and yield the lines of the table of how much its search fetches and how fast it is."""
-    site = _built(f"the site of {asked.town}", lambda: build(asked.town))
+    measure(f"the site of {asked.town} is made", komplan("build", asked.town), environment())
+    site = asked.town / "site"
     with serving(site) as address:
-        yield from speed(browser, site, address, asked.languages)
+        yield from speed(browser, site, address, asked.languages, asked.rounds)
 
 
 def _built(name: str, make: Callable[[], Path]) -> Path:
