@@ -20,30 +20,17 @@ SCRIPT = ROOT / "hooks/komplan/theme/assets/komplan/search-terms.js"
 LARGEST = 12_000
 """Bytes that a browser loads before it can look for the first word."""
 
-HELD_BACK = {"cs": (0.75, 0.96), "pl": (0.85, 0.97), "en": (0.87, 0.95)}
+HELD_BACK = {"cs": (0.8, 0.89), "pl": (0.85, 0.95), "en": (0.88, 0.95)}
 """By language, the least recall and precision with words from which its table was not learned."""
-TYPICAL = {"cs": 0.85, "pl": 0.8, "en": 0.9}
-"""By language, how many pairs of forms of typical words and of towns have to agree at least."""
+TYPICAL = 0.9
+"""How many pairs of forms of a typical word of towns' plans, from which tables are learned, have to agree at least."""
+TOWNS = {"cs": 0.85, "pl": 0.8, "en": 1}
+"""By language, how many pairs of forms of towns' names have to, which are only in dictionaries."""
 ODD = [
-    *(
-        "",
-        " ",
-        "a",
-        "ab",
-        "^",
-        "^sluzba",
-        "-",
-        "nej",
-        "nejsi",
-        "najszy",
-        "ne",
-        "2026",
-        "č. 12/2026",
-        "čj2026x",
-        "COVID-19",
-    ),
+    *("", " ", "a", "ab", "^", "^sluzba", "-", "nej", "nejsi", "najszy", "ne"),
+    *("2026", "č. 12/2026", "čj2026x", "COVID-19"),
     *("👵🏽", "👨‍👩‍👧", "𝐬𝐥𝐮𝐳𝐛𝐚𝐦𝐢", "ﬁnance", "İstanbul", "Σίσυφος", "дитини", "家族", "ย่า", "हिन्दी", "עִבְרִית", "مدرسة"),
-    *("ǅ", "ẞ", "Ⅷ", "l̥", "ǿ", "æ̈", "ſluzba", "K", "ﷺ", "\ud7ff", "\0", "služ\u00adba"),
+    *("ǅ", "ẞ", "Ⅷ", "l̥", "ǿ", "æ̈", "ſluzba", "\u212a", "ﷺ", "\ud7ff", "\0", "služ\u00adba"),
     *("a" * 5000, "ě" * 5000, "sluzbami" * 1000),
 ]
 
@@ -56,9 +43,14 @@ def held_back(language: str) -> list[list[str]]:
 
 
 @cache
-def typical(language: str) -> list[list[str]]:
-    lines = (SAMPLES / "endings.txt").read_text("utf-8").splitlines()
+def sample(name: str, language: str) -> list[list[str]]:
+    """Return forms of ``typical`` words, or of names of ``towns``."""
+    lines = (SAMPLES / f"endings-{name}.txt").read_text("utf-8").splitlines()
     return [forms for code, *forms in (line.split(" ") for line in lines) if code == language]
+
+
+def known(language: str) -> list[list[str]]:
+    return [*sample("typical", language), *sample("towns", language)]
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +63,9 @@ def page() -> Iterator[Page]:
 
 @pytest.mark.parametrize("language", own_languages())
 def test_a_browser_finds_the_same_keys(page: Page, language: str) -> None:
-    groups = [group for code in own_languages() for group in (*held_back(code), *typical(code))]
+    groups = [group for code in own_languages() for group in (*held_back(code)[::3], *known(code))]
     forms = sorted({form for group in [*groups, ODD] for form in group})
-    assert len(forms) > 60_000
+    assert len(forms) > 20_000
     found = page.evaluate(
         "([table, words]) => { const { key } = komplanTerms.readEndings(table);"
         " return words.split('\\n').map((word) => `${key(word)}`).join('\\n'); }",
@@ -94,20 +86,17 @@ def test_words_that_were_never_seen_come_together_and_stay_apart(language: str) 
 
 @pytest.mark.parametrize("language", own_languages())
 def test_typical_words_and_towns_are_found_in_any_form(language: str) -> None:
-    recall, _ = judge(typical(language), endings_of(language).key, fold)
     key = endings_of(language).key
-    parted = [
-        " ".join(f"{form}:{key(form)}" for form in group)
-        for group in typical(language)
-        if len(set(map(key, group))) > 1
-    ]
-    assert recall >= TYPICAL[language], parted
+    for groups, least in ((sample("typical", language), TYPICAL), (sample("towns", language), TOWNS[language])):
+        recall, _ = judge(groups, key, fold)
+        parted = [{form: key(form) for form in group} for group in groups if len(set(map(key, group))) > 1]
+        assert not groups or recall >= least, parted
 
 
 @pytest.mark.parametrize("language", own_languages())
 def test_accents_and_capitals_are_forgiven(language: str) -> None:
     key = endings_of(language).key
-    for form in (form for group in typical(language) for form in group):
+    for form in (form for group in known(language) for form in group):
         assert key(form) == key(fold(form)) == key(form.upper()) == key(unicodedata.normalize("NFD", form)), form
 
 
@@ -120,7 +109,7 @@ def test_a_table_is_small_and_each_line_of_it_is_read(language: str) -> None:
     assert all(ending for ending in endings.rules)
 
 
-@pytest.mark.parametrize("word", ODD)
+@pytest.mark.parametrize("word", ODD, ids=range(len(ODD)))
 def test_odd_words_have_a_key(word: str) -> None:
     for language in own_languages():
         key = endings_of(language).key(word)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 from endings_judged import judge
-from endings_words import CATALOGUES, LANGUAGES, ROOT, Words, is_held_back, read_words
+from endings_words import CATALOGUES, LANGUAGES, SAMPLES, UNUSED, Language, Words, is_held_back, read_words, sample
 
 from komplan.language.endings import LONGEST, Endings, fold
 
@@ -32,7 +32,10 @@ Groups = dict[str, dict[str, float]]
 Change = tuple[int, str]
 """How many letters are cut and what is put there."""
 
-WIDEST = 7
+MANY = 40
+"""Forms of a word of which those that nobody uses are not learned from."""
+
+WIDEST = 9
 """Letters that a change may cut."""
 
 
@@ -41,13 +44,19 @@ def folded(words: Words, raised: Endings) -> Groups:
     best: dict[str, tuple[float, str]] = {}
     for lemma, forms in words.items():
         for form, weight in forms.items():
+            if weight == UNUSED and len(forms) > MANY:
+                continue
             plain = raised.key(form)
             best[plain] = max(best.get(plain, (0, "")), (weight, lemma))
     groups: Groups = defaultdict(dict)
     for form, (weight, lemma) in best.items():
-        if len(form) > 3:
-            groups[lemma][form] = weight
+        groups[lemma][form] = weight
     return dict(groups)
+
+
+def is_changed(form: str) -> bool:
+    """Tell whether a folded form is long enough to have endings."""
+    return len(form) > 3
 
 
 def change_of(form: str, key: str) -> Change:
@@ -58,43 +67,47 @@ def change_of(form: str, key: str) -> Change:
     return len(form) - same, key[same:]
 
 
-def settle(groups: Groups) -> dict[str, str]:
+def settle(groups: Groups, language: Language) -> dict[str, str]:
     """Return a key for each word: a beginning of its forms to which endings lead that other words share, too."""
     beginnings = {lemma: _beginnings(forms) for lemma, forms in groups.items()}
     keys = {
-        lemma: max(some, key=lambda one: (some[one] >= 0.6, len(one.rstrip(VOWELS)), -len(one), one))
+        lemma: max(some, key=lambda one: (some[one] >= 0.6, len(one.rstrip(language.vowels)), -len(one), one))
         for lemma, some in beginnings.items()
     }
+    taken = Counter(keys.values())
+    seen, changes = Counter[str](), Counter[tuple[str, Change]]()
+
+    def likely(form: str, key: str) -> float:
+        if not is_changed(form):
+            return 0 if form == key else -7
+        share, change = 1e-4, change_of(form, key)
+        for tail in _tails(form):
+            share = (changes[tail, change] + 2 * share) / (seen[tail] + 2)
+        return max(math.log(share), -7)
+
+    def worth(lemma: str, key: str) -> float:
+        forms = groups[lemma]
+        fits = sum(weight * likely(form, key) for form, weight in forms.items()) / sum(forms.values())
+        return (
+            fits
+            + language.letter * len(key.rstrip(language.vowels))
+            - APART * math.log(1 + taken[key] - (key == keys[lemma]))
+        )
+
     for _ in range(6):
-        seen, changes, taken = Counter[str](), Counter[tuple[str, Change]](), Counter(keys.values())
+        seen.clear()
+        changes.clear()
         for lemma, forms in groups.items():
-            for form in forms:
+            for form in filter(is_changed, forms):
                 seen.update(_tails(form))
                 changes.update((tail, change_of(form, keys[lemma])) for tail in _tails(form))
-
-        def likely(
-            form: str, key: str, seen: Counter[str] = seen, changes: Counter[tuple[str, Change]] = changes
-        ) -> float:
-            share, change = 1e-4, change_of(form, key)
-            for tail in _tails(form):
-                share = (changes[tail, change] + 2 * share) / (seen[tail] + 2)
-            return max(math.log(share), -7)
-
         moved = 0
-        for lemma, forms in groups.items():
-            whole = sum(forms.values())
-            taken[keys[lemma]] -= 1
-
-            def worth(
-                key: str, forms: dict[str, float] = forms, whole: float = whole, taken: Counter[str] = taken
-            ) -> float:
-                fits = sum(weight * likely(form, key) for form, weight in forms.items()) / whole
-                return fits + LETTER * len(key.rstrip(VOWELS)) - APART * math.log(1 + taken[key])
-
-            best = max(beginnings[lemma], key=lambda key: (worth(key), key))
-            moved += best != keys[lemma]
-            keys[lemma] = best
-            taken[best] += 1
+        for lemma, old in list(keys.items()):
+            _, new = max((worth(lemma, key), key) for key in beginnings[lemma])
+            keys[lemma] = new
+            taken.update({old: -1})
+            taken.update({new: 1})
+            moved += new != old
         if moved < len(groups) / 300:
             break
     return keys
@@ -118,11 +131,8 @@ def follow(table: Endings, groups: Groups, keys: Mapping[str, str]) -> dict[str,
     return chosen
 
 
-LETTER, APART = 0.5, 0.3
-"""What a letter of a key is worth, and what it costs to share one with another word, in nats of a form's likelihood."""
-
-VOWELS = "aeiouy"
-"""Letters in which a key had better not end, since they change from form to form."""
+APART = 0.3
+"""What it costs to share a key with another word, in nats of a form's likelihood."""
 
 
 def _beginnings(forms: Iterable[str]) -> dict[str, float]:
@@ -167,6 +177,7 @@ class Table:
             (f"^{form}"[::-1], weight, change_of(form, keys[lemma]))
             for lemma, some in groups.items()
             for form, weight in some.items()
+            if is_changed(form)
         ]
         self._forms = sorted(one for one in forms if one[2][0] <= WIDEST)
         self._root = self._node(0, len(self._forms), 0)
@@ -235,9 +246,9 @@ def learn(language: str, words: Words, sizes: list[int]) -> list[str]:
     """Return tables of so many bytes."""
     head = SOURCE + LANGUAGES[language].raised
     groups = folded(words, Endings.parse(head))
-    keys = settle(groups)
-    first = Table(groups, keys).within(LANGUAGES[language].size - len(head))
-    table = Table(groups, follow(Endings.parse(head + first), groups, keys))
+    keys = settle(groups, LANGUAGES[language])
+    first = Endings.parse(head + written(Table(groups, keys).cheapest(0.4)))
+    table = Table(groups, follow(first, groups, keys))
     return [head + table.within(size - len(head)) for size in sizes]
 
 
@@ -251,20 +262,22 @@ def main(arguments: list[str]) -> None:
         print(f"{language}: {len(learned)} words learned, {len(held)} held back")
         if curve:
             stem = snowballstemmer.stemmer(LANGUAGES[language].snowball).stemWord
-            _tell("Snowball", held, lambda form, stem=stem: fold(stem(form.lower())))
-            _tell("Snowball, no accents", held, lambda form, stem=stem: fold(stem(fold(form))))
+            _tell("Snowball", held.values(), lambda form, stem=stem: fold(stem(form.lower())))
+            _tell("Snowball, no accents", held.values(), lambda form, stem=stem: fold(stem(fold(form))))
         sizes = [4000, 8000, 12000, 16000] if curve else [LANGUAGES[language].size]
         for text in learn(language, learned, sizes):
-            _tell(f"{len(text)} bytes", held, Endings.parse(text).key)
-            _tell("  our words", {lemma: words[lemma] for lemma in ours}, Endings.parse(text).key)
+            _tell(f"{len(text)} bytes", held.values(), Endings.parse(text).key)
+            _tell("  our words", [words[lemma] for lemma in ours], Endings.parse(text).key)
+            for name in ("typical", "towns"):
+                _tell(f"  {name}", sample(name, language), Endings.parse(text).key)
         if not curve:
             (CATALOGUES / language / "endings.txt").write_text(text, "utf-8")
-            sample = "".join(" ".join(forms) + "\n" for forms in held.values())
-            (ROOT / "tests" / "samples" / f"endings-{language}.txt.xz").write_bytes(lzma.compress(sample.encode()))
+            judges = "".join(" ".join(forms) + "\n" for forms in held.values())
+            (SAMPLES / f"endings-{language}.txt.xz").write_bytes(lzma.compress(judges.encode()))
 
 
-def _tell(name: str, words: Words, key: Callable[[str], str]) -> None:
-    recall, precision = judge(words.values(), key, fold)
+def _tell(name: str, groups: Iterable[Iterable[str]], key: Callable[[str], str]) -> None:
+    recall, precision = judge(groups, key, fold)
     print(f"  {name:24} recall {recall:6.1%}  precision {precision:6.1%}", flush=True)
 
 

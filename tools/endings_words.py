@@ -16,6 +16,7 @@ from komplan.language.endings import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "hooks" / "komplan" / "language" / "catalogues"
+SAMPLES = ROOT / "tests" / "samples"
 
 
 class Language(NamedTuple):
@@ -26,6 +27,10 @@ class Language(NamedTuple):
     """Bytes that its table may take."""
     words: int
     """How many words are looked at, the most used first."""
+    letter: float
+    """What a letter of a key is worth, in nats of a form's likelihood: more of it parts more words."""
+    vowels: str
+    """Letters at the end of a key that are worth nothing, since they change from form to form."""
     raised: str
     """The line of the highest degree, with its prefix and its endings; empty where none is needed."""
     joined: str
@@ -34,20 +39,32 @@ class Language(NamedTuple):
 
 LANGUAGES = {
     "cs": Language(
-        "czech", 12000, 30000, "nej- si siho sim simi simu sich ji\n",
+        "czech", 12000, 30000, 0.7, "aeiouy", "nej- si siho sim simi simu sich ji\n",
         "ání/at aný/at ání/aný ování/ovat ovaný/ovat ující/ovat ající/at ení/ený ení/it ení/et ený/it ící/it ění/ěný "
         "ění/it ěný/it utí/utý ě/ý e/ý y/ý ě/í",
     ),
     "pl": Language(
-        "polish", 12000, 30000, "naj- szy sza sze szego szej szemu szym szymi szych si iej\n",
+        "polish", 12000, 30000, 0.4, "", "naj- szy sza sze szego szej szemu szym szymi szych si iej\n",
         "anie/ać any/ać owanie/ować owany/ować ujący/ować ający/ać enie/ić enie/yć enie/eć ienie/ić ony/ić ony/yć "
         "iony/ić ięcie/iąć nie/ny ie/y o/y o/i",
     ),
-    "en": Language("english", 4000, 78000, "", ""),
+    "en": Language("english", 4000, 78000, 0.5, "", "", ""),
 }  # fmt: skip
 
 Words = dict[str, dict[str, float]]
 """By lemma, its forms as they are written and how much each weighs."""
+
+
+UNUSED = 0.3
+"""What a form weighs that only the dictionary knows."""
+TYPICAL = 100
+"""How often a form of a typical word counts as if it stood in this repository's texts."""
+
+
+def sample(name: str, language: str) -> list[list[str]]:
+    """Return forms of words each: ``typical`` for towns' plans, or of the names of ``towns``."""
+    lines = (SAMPLES / f"endings-{name}.txt").read_text("utf-8").splitlines()
+    return [forms for code, *forms in (line.split(" ") for line in lines) if code == language]
 
 
 def own_words(language: str) -> Counter[str]:
@@ -71,16 +88,20 @@ def read_words(language: str) -> tuple[Words, set[str]]:
     if language == "cs":
         for lemma in [lemma for lemma in forms if re.fullmatch(r"[^\W\d_]{4,}ý", lemma)]:
             forms[lemma] |= set(_declined(lemma[:-1]))
+    typical = sample("typical", language)
+    for one in typical:
+        forms[home(lemma_of.get(one[0], one[0]))] |= set(one)
+    wanted = {form for one in typical for form in one}
     used, own = wordfreq.get_frequency_dict(language, "best"), own_words(language)
 
     def weight(form: str) -> float:
-        count = own[form.lower()]
-        return 0.3 + math.log10(1 + 1e8 * used.get(form.lower(), 0)) / 4 + (1 + math.log2(1 + count) if count else 0)
+        count = own[form.lower()] + (TYPICAL if form in wanted else 0)
+        return UNUSED + math.log10(1 + 1e8 * used.get(form.lower(), 0)) / 4 + (1 + math.log2(1 + count) if count else 0)
 
     words = {lemma: {form: weight(form) for form in sorted(some)} for lemma, some in forms.items()}
-    kept = {lemma: some for lemma, some in words.items() if max(some.values()) > 0.3}
-    most = sorted(kept, key=lambda lemma: (-sum(kept[lemma].values()) + 0.3 * len(kept[lemma]), lemma))[: told.words]
-    ours = {lemma for lemma in most if any(own[form.lower()] for form in kept[lemma])}
+    kept = {lemma: some for lemma, some in words.items() if max(some.values()) > UNUSED}
+    most = sorted(kept, key=lambda lemma: (-sum(kept[lemma].values()) + UNUSED * len(kept[lemma]), lemma))[: told.words]
+    ours = {lemma for lemma in most if any(own[form.lower()] or form in wanted for form in kept[lemma])}
     return {lemma: kept[lemma] for lemma in sorted(most)}, ours
 
 
