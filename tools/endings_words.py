@@ -39,12 +39,12 @@ class Language(NamedTuple):
 
 LANGUAGES = {
     "cs": Language(
-        "czech", 12000, 30000, 0.7, "aeiouy", "nej- si siho sim simi simu sich ji\n",
+        "czech", 8000, 30000, 0.7, "aeiouy", "nej- si siho sim simi simu sich ji\n",
         "ání/at aný/at ání/aný ování/ovat ovaný/ovat ující/ovat ající/at ení/ený ení/it ení/et ený/it ící/it ění/ěný "
         "ění/it ěný/it utí/utý ě/ý e/ý y/ý ě/í",
     ),
     "pl": Language(
-        "polish", 12000, 30000, 0.4, "", "naj- szy sza sze szego szej szemu szym szymi szych si iej\n",
+        "polish", 8000, 30000, 0.4, "", "naj- szy sza sze szego szej szemu szym szymi szych si iej\n",
         "anie/ać any/ać owanie/ować owany/ować ujący/ować ający/ać enie/ić enie/yć enie/eć ienie/ić ony/ić ony/yć "
         "iony/ić ięcie/iąć nie/ny ie/y o/y o/i",
     ),
