@@ -2,21 +2,17 @@
 
 import lzma
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from browse import browsing
 from endings_judged import judge
-from playwright.sync_api import Page
 
 from komplan.language.catalogue import own_languages
 from komplan.language.endings import Endings, endings_of, fold, table_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "samples"
-SCRIPT = ROOT / "hooks/komplan/theme/assets/komplan/search-terms.js"
 LARGEST = 8_000
 """Bytes that a browser loads before it can look for the first word."""
 
@@ -51,29 +47,6 @@ def sample(name: str, language: str) -> list[list[str]]:
 
 def known(language: str) -> list[list[str]]:
     return [*sample("typical", language), *sample("towns", language)]
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with browsing() as chromium:
-        page = chromium.new_page()
-        page.add_script_tag(content=SCRIPT.read_text("utf-8"))
-        yield page
-
-
-@pytest.mark.parametrize("language", own_languages())
-def test_a_browser_finds_the_same_keys(page: Page, language: str) -> None:
-    groups = [group for code in own_languages() for group in (*held_back(code)[::3], *known(code))]
-    forms = sorted({form for group in [*groups, ODD] for form in group})
-    assert len(forms) > 20_000
-    found = page.evaluate(
-        "([table, words]) => { const { key } = komplanTerms.readEndings(table);"
-        " return words.split('\\n').map((word) => `${key(word)}`).join('\\n'); }",
-        [table_of(language), "\n".join(forms)],
-    )
-    key = endings_of(language).key
-    apart = [(form, told) for form, told in zip(forms, found.split("\n"), strict=True) if told != key(form)]
-    assert apart == []
 
 
 @pytest.mark.parametrize("language", own_languages())

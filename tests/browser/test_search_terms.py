@@ -1,11 +1,15 @@
 """A browser reads texts and queries as the build reads them: the same terms, in the same order."""
 
 import json
+import lzma
 from pathlib import Path
 
 import pytest
 
+from komplan.language.endings import endings_of, table_of
 from komplan.language.terms import term_reader
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 ODD = (
     "14. 6. 2018, 14.6.2018, 14/6/2018, 6/14/2018, 2018-06-14, 2018–06–14, 99.99.2018, 31. 13. 2018, 0. 6. 2018",
@@ -48,3 +52,40 @@ def test_a_browser_reads_the_terms_of_a_text(new_page, site: Path, server: str, 
     for text, (terms, asked) in zip(texts, read, strict=True):
         assert terms == list(reader.of(text)), text
         assert asked == reader.asked(text), text
+
+
+def forms_of(language: str) -> list[str]:
+    """Return forms of words of a language, sampled from dictionaries, and of odd words."""
+    packed = (SAMPLES / f"endings-{language}.txt.xz").read_bytes()
+    odd = (
+        "",
+        "a",
+        "^",
+        "nej",
+        "nejsi",
+        "2026",
+        "čj2026x",
+        "👵🏽",
+        "ﬁnance",
+        "дитини",
+        "ẞ",
+        "a" * 5000,
+        "sluzbami" * 500,
+    )
+    return [*sorted(set(lzma.decompress(packed).decode("utf-8").split())), *odd]
+
+
+@pytest.mark.parametrize("language", ["cs", "pl", "en"])
+def test_a_browser_finds_the_same_keys(new_page, site: Path, server: str, language: str) -> None:
+    page = new_page(language=language).page
+    page.goto(f"{server}/{language}/")
+    page.add_script_tag(url=f"{server}/assets/komplan/search-terms.js")
+    forms = [form for code in ("cs", "pl", "en") for form in forms_of(code)]
+    assert len(forms) > 60_000
+    asked = [table_of(language), "\n".join(forms)]
+    found = page.evaluate(
+        "([table, words]) => words.split('\\n').map(komplanTerms.readEndings(table).key).join('\\n')", asked
+    )
+    key = endings_of(language).key
+    apart = [(form, told) for form, told in zip(forms, found.split("\n"), strict=True) if told != key(form)]
+    assert apart == []

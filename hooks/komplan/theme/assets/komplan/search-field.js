@@ -42,7 +42,7 @@
       try {
         await begin();
         const found = await search.find(query, { typing: !field.value.endsWith(" ") });
-        const { shown, lost } = await pagesOf(found.hits.slice(0, OFFERED));
+        const { shown, lost } = await pagesOf([...found.hits, ...found.others].slice(0, OFFERED));
         if (!isLatest() || document.activeElement !== field) return undefined;
         const made = shown.map((hit, index) => make(
           "a", { id: `k-offer-${index}`, role: "option", class: "k-offer", href: addressOf(hit.page.u, query), tabindex: "-1" },

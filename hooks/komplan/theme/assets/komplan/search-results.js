@@ -110,17 +110,19 @@
         document.title = `${heading.textContent} – ${title}`;
         const found = await search.find(query, { typing: typing && !state.q.endsWith(" "), whole: true, place: state.place && `@${state.place}` });
         const names = new Set(state.kinds.map(nameOf).filter(Boolean));
-        const hits = names.size ? found.hits.filter(({ id }) => names.has(core().classes[search.classOf(id)][2])) : found.hits;
-        const next = { hits, found, q: query };
+        const isWanted = ({ id }) => !names.size || names.has(core().classes[search.classOf(id)][2]);
+        const all = found.hits.filter(isWanted), others = found.others.filter(isWanted);
+        const next = { hits: [...all, ...others], found, q: query };
         const made = await showMore(isLatest, next, 0);
         if (!made) return undefined;
         answer = next;
         readyPlaces(state.place);
-        showKinds(found.hits, state.kinds);
+        showKinds([...found.hits, ...found.others], state.kinds);
         narrow.hidden = !found.hits.length && !state.place;
         ways.hidden = made.entries.length > 0;
-        return tell(hits.length ? say("found", { count: hits.length }) : say(found.hits.length ? "narrowed" : "none"), [
-          found.left.length && say(hits.length ? "left" : "unknown", { words: quoted(found.left) }),
+        return tell(all.length ? say("found", { count: all.length }) : say(found.hits.length ? "narrowed" : "none"), [
+          others.length && all.length && say("some"),
+          found.left.length && say(next.hits.length ? "left" : "unknown", { words: quoted(found.left) }),
           ...instead(found.slips, made.pages),
           found.checked && say("checked"),
           (found.failed || made.lost) && say("partly"),

@@ -2,7 +2,7 @@
    `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
-  const PREFIXES = 5, SLIPS = 3, CHECKED = 40; // terms that a word may stand for; pages looked through for a phrase
+  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20; // terms that a word may stand for; pages looked through for a phrase
   const AROUND = 200, BETWEEN = " · ";
 
   let core, reader;
@@ -77,10 +77,15 @@ globalThis.komplanSearch = (() => {
     const entries = await bucket(letters.slice(0, 3));
     return commonest(entries.filter(([term]) => term.length > letters.length && term.startsWith(letters)), PREFIXES);
   }
-  async function near(term) {
+  async function near(term, typed) {
     const entries = (await Promise.all([term.slice(0, 3), `~${term.slice(-3)}`].map(bucket))).flat();
-    return commonest(entries.filter(([other]) => isSlip(term, other)), SLIPS);
+    return commonest(entries.filter(([other]) => isSlip(term, other) || beginsNear(typed, other)), SLIPS);
   }
+  /* A slip may hide the ending that the word has: then it begins with what is one slip from a term. */
+  const beginsNear = (typed, term) => term.length >= 5 && [-1, 0, 1].some(more => {
+    const begin = typed.slice(0, term.length + more);
+    return typed.length - begin.length <= 3 && (begin === term || isSlip(begin, term));
+  });
 
   /* One letter too many, too few, another, or two that changed places. */
   function isSlip(a, b) {
@@ -111,11 +116,12 @@ globalThis.komplanSearch = (() => {
     const begins = one.word ? fold(one.word) : term;
     const unfinished = typing && one.last && begins.length >= 3;
     const [exact, begun] = await Promise.all([pagesOf(term, whole), unfinished && (one.word || one.parts) ? beginning(begins) : []]);
-    if (exact || begun.length) return joined(exact, term, begun, 0.7, whole);
+    const share = one.parts ? 0.5 : 0.7; // of what only begins like it
+    if (exact || begun.length) return joined(exact, term, begun, share, whole);
     const longer = !unfinished && (one.word || one.parts) && begins.length >= 3 ? await beginning(begins) : [];
-    if (longer.length) return joined(null, term, longer, 0.7, whole);
+    if (longer.length) return joined(null, term, longer, share, whole);
     if (!one.word || begins.length < 5 || /\p{N}/u.test(begins)) return null;
-    const slips = await near(term);
+    const slips = await near(term, begins);
     return slips.length ? { ...await joined(null, term, slips, 0.5, whole), slips } : null;
   }
 
@@ -131,7 +137,7 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Find the pages of a query, best first. `typing`: its last word may go on; `whole`: all pages are to be counted; `place`: the
-     term of one. Answers {asked, hits: [{id, score, missing}], left: words that none of them has, slips: [word, terms that were
+     term of one. Answers {asked, hits: [{id, score, missing}], others: the best that have fewer of the words, left: words that none of them has, slips: [word, terms that were
      looked for instead], checked: whether a phrase was looked for in the best pages only, failed: whether something could not be
      fetched}; fails where nothing could. */
   async function find(query, { typing = false, whole = false, place = "" } = {}) {
@@ -147,7 +153,9 @@ globalThis.komplanSearch = (() => {
     let hits = scored(answers);
     if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
     const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
-    hits = hits.filter(({ has }) => has === most).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    hits.sort((a, b) => b.has - a.has || b.score - a.score || (a.id < b.id ? -1 : 1));
+    const others = phrases.length ? [] : hits.filter(({ has }) => has < most).slice(0, OTHERS);
+    hits = hits.filter(({ has }) => has === most);
     let lost = false;
     const checked = phrases.length > 0 && hits.length > CHECKED;
     if (phrases.length) {
@@ -156,12 +164,14 @@ globalThis.komplanSearch = (() => {
       hits = hits.filter((_, index) => texts[index]?.value && phrases.every(phrase => hasPhrase(texts[index].value, phrase)));
     }
 
-    const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => hits.some(hit => isOn(hit, index));
+    const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => [...hits, ...others].some(hit => isOn(hit, index));
     const isBegun = one => typing && one.last && one.said.length < 3; // a letter or two may become anything
     const found = asked.map((one, index) => ({ ...one, all: new Set(answers[index]?.terms ?? one.terms), isIn: isIn(index) }));
+    const withMissing = hit => ({ ...hit, missing: found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said) });
     return {
       asked: found,
-      hits: hits.map(hit => ({ ...hit, missing: found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said) })),
+      hits: hits.map(withMissing),
+      others: others.map(withMissing),
       left: [...found.filter(one => !one.isIn && !isBegun(one)), ...over].map(({ said }) => said),
       slips: found.map(({ said }, index) => [said, answers[index]?.slips]).filter(([, terms]) => terms),
       checked,
