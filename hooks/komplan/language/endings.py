@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Endings:
-    """A table of endings, as ``tools/endings.py`` learns it; ``assets/komplan/search-terms.js`` does so in a browser."""
+    """A table of endings, as ``tools/endings.py`` learns it; ``search-terms.js`` of the theme reads it alike."""
 
     rules: Mapping[str, tuple[int, str]]
     """By ending, how many letters are cut and what comes in their place; ``^`` stands before a whole word."""

@@ -1,6 +1,6 @@
 """The terms of a text: what a search compares, the same of pages and of what somebody types.
 
-``theme/assets/komplan/search-terms.js`` reads queries by the same rules; ``tests/browser/test_search_terms.py`` holds that.
+``theme/assets/komplan/search-terms.js`` reads queries alike; ``tests/browser/test_search_terms.py`` holds that.
 """
 
 import re
