@@ -47,7 +47,7 @@ class Html(HTMLParser):
             self.alternates[said["hreflang"]] = said["href"]
         if tag == "link" and "icon" in rel:
             self.icons.append(said["href"])
-        self.links += [said[name] for name in ("href", "src") if name in said]
+        self.links += [said[name] for name in ("href", "src", "action") if name in said]
 
     @cached_property
     def url(self) -> str:
