@@ -203,6 +203,7 @@ def test_search_that_finds_nothing_says_where_else_to_look(new_page, server: str
             "#k-ways a[href$='/cs/sluzby/'], #k-ways a[href='../sluzby/'], #k-ways a[href='../../cs/sluzby/']"
         ).first
     ).to_be_visible()
+    expect(page.locator("#k-ways a[href^='mailto:']")).to_be_visible()
     page.goto(f"{server}/cs/")
     page.locator(FIELD).press_sequentially("qqxxqq")
     expect(page.locator("[role=search] > div > p")).to_have_text("Nic se nenašlo.")
@@ -229,6 +230,9 @@ def test_results_are_narrowed_by_kind_and_place(new_page, server: str) -> None:
     page.locator("#k-place").select_option(index=0)
     expect(page).to_have_url(results(server, "péče"))
     expect(page.locator(HITS)).to_have_count(len(every))
+    assert look_for(page, server, "péče", more="&kind=nothing&place=nowhere") == every
+    assert look_for(page, server, "péče", more="&kind=home&place=luhacovice") == []
+    expect(page.locator(COUNTED)).to_have_text("Podle zvoleného druhu nebo místa se nic nenašlo.")
 
 
 def test_more_results_follow_those_that_are_there(new_page, server: str) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from komplan.model.kinds import kinds
 from komplan.views.addresses import list_url, special_url
+from komplan.views.site.contact import view_publisher
 from komplan.views.values.localiser import Localiser
 
 from ..environment import pour
@@ -38,5 +39,6 @@ def _results(localiser: Localiser) -> PageContent:
             (words.say("by", facet, "title"), special_url("by", facet, language=language))
             for facet in facets_in(localiser)
         ],
+        ask=view_publisher(localiser, title),
     )
     return PageContent(title, about, body, (title,))

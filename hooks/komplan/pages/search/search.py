@@ -104,5 +104,5 @@ def _kinds(localiser: Localiser) -> Iterator[tuple[str, str, str, float]]:
 
 def _others(localiser: Localiser) -> Iterator[tuple[str, str, str, float]]:
     for sort in SORTS:
-        one = localiser.words.say("search", "sorts", sort)
-        yield sort, one, one, _WEIGHTS.get(sort, _OTHER)
+        say = localiser.words.say
+        yield sort, say("search", "sorts", sort), say("search", "others"), _WEIGHTS.get(sort, _OTHER)

@@ -47,10 +47,17 @@ def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
 
 
 def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
-    """A letter counts before a call: it brings the page's address along."""
+    return view_publisher(localiser, localiser.words.say("reach", "subject", title=localiser.title(record).text), page)
+
+
+def view_publisher(localiser: Localiser, subject: str, page: str = "") -> ShownLink | None:
+    """Return how the publisher is reached: a letter counts before a call, as it brings the address of a ``page`` along.
+
+    Where neither is told it is the last of the pages that the law asks for; None where there is none.
+    """
     publisher = localiser.edition.settings.publisher.value
     for email in _values(publisher.email if publisher else ABSENT, Email):
-        return mail(email, localiser.words.say("reach", "subject", title=localiser.title(record).text), page)
+        return mail(email, subject, page)
     for phone in _values(publisher.phone if publisher else ABSENT, Phone):
         return dial(phone.numbers[0])
     links = legal_links(localiser.edition, localiser.language)

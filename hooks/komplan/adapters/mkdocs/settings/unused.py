@@ -66,7 +66,7 @@ PLUGINS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Plugins that can't work here, by their own names, and why: a key of the catalogue's table ``plugin_reasons``."""
 
-PARTS = frozenset({"header.html", "footer.html", "language.html", "search.html"})
+PARTS = frozenset({"header.html", "footer.html", "language.html"})
 """Parts of the page around every page that a town may replace."""
 
 

@@ -108,7 +108,8 @@
         await begin();
         heading.textContent = say("heading", { query: query.length > LONG ? `${query.slice(0, LONG)}…` : query });
         document.title = `${heading.textContent} – ${title}`;
-        const found = await search.find(query, { typing: typing && !state.q.endsWith(" "), whole: true, place: state.place && `@${state.place}` });
+        const known = core().places.map(([term]) => term).find(term => term === `@${state.place}`) ?? "";
+        const found = await search.find(query, { typing: typing && !state.q.endsWith(" "), whole: true, place: known });
         const names = new Set(state.kinds.map(nameOf).filter(Boolean));
         const isWanted = ({ id }) => !names.size || names.has(core().classes[search.classOf(id)][2]);
         const all = found.hits.filter(isWanted), others = found.others.filter(isWanted);
@@ -118,9 +119,9 @@
         answer = next;
         readyPlaces(state.place);
         showKinds([...found.hits, ...found.others], state.kinds);
-        narrow.hidden = !found.hits.length && !state.place;
+        narrow.hidden = !found.hits.length && !known;
         ways.hidden = made.entries.length > 0;
-        return tell(all.length ? say("found", { count: all.length }) : say(found.hits.length ? "narrowed" : "none"), [
+        return tell(all.length ? say("found", { count: all.length }) : say(names.size || known ? "narrowed" : "none"), [
           others.length && all.length && say("some"),
           found.left.length && say(next.hits.length ? "left" : "unknown", { words: quoted(found.left) }),
           ...instead(found.slips, made.pages),
