@@ -140,7 +140,7 @@ class Pagefind(Engine):
     def __init__(self, program: str) -> None:
         """Take the program that makes its index."""
         self.program = program
-        self.told = _run([program, "--version"]).strip()
+        self.told = _run([program, "--version"]).strip().capitalize()
 
     def prepare(self, site: Path, folder: Path, language: str) -> Path:
         """Make the index of all languages, and a page in each of them from which it is asked."""
