@@ -3,7 +3,8 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import house
@@ -59,12 +60,25 @@ CODE = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.
 LONGEST = 350
 MOST_ASKING = 10
 """Modules outside the files of a kind that may ask of which kind a record is."""
+each_file = pytest.mark.parametrize("path", CODE, scope="module")
+"""By whose scope all tests of a file stand together, so that it is parsed once."""
+
+
+@lru_cache(maxsize=2)
+def nodes(path: str) -> tuple[ast.AST, ...]:
+    """Return what the code of a file consists of."""
+    return tuple(ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))))
+
+
+@pytest.fixture(scope="module")
+def modules() -> list[house.Module]:
+    return house.read(PACKAGE)
 
 
 def imports(path: str) -> Iterator[str]:
     """Yield every module that a file imports, as an absolute name."""
     package = ["komplan", *path.split("/")[:-1]]
-    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -80,7 +94,7 @@ def room(name: str) -> str | None:
     return parts[1] if parts[0] == "komplan" and len(parts) > 1 and parts[1] in ROOMS else None
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_rooms_import_downward_only(path: str) -> None:
     own = path.split("/", maxsplit=1)[0]
     if own not in ROOMS:
@@ -90,7 +104,7 @@ def test_rooms_import_downward_only(path: str) -> None:
     assert not upward, f"{path} imports from a room above its own: {upward}"
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_each_outside_library_has_one_door(path: str) -> None:
     for name in imports(path):
         door = DOORS.get(name.split(".")[0])
@@ -117,16 +131,16 @@ def test_no_circle_within_a_room() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_files_are_short(path: str) -> None:
     assert len((PACKAGE / path).read_text("utf-8").splitlines()) <= LONGEST
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_the_core_catches_nothing_broad_prints_nothing_and_reads_no_clock(path: str) -> None:
     if path.startswith("adapters/"):
         return
-    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else ""
             assert re.search(r"^(?!.*\b(Base)?Exception\b).", caught), f"{path}:{node.lineno} catches too much"
@@ -135,40 +149,38 @@ def test_the_core_catches_nothing_broad_prints_nothing_and_reads_no_clock(path: 
             assert called not in {"print", "date.today", "datetime.now", "datetime.today", "time.time"}, path
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
     """Of a town it knows what its snapshot gives; what comes with the package is read through ``importlib``."""
     if path.startswith("adapters/"):
         return
     found = set(imports(path))
     assert not found & {"glob", "shutil", "socket", "subprocess", "tempfile"}, path
-    tree = ast.parse((PACKAGE / path).read_text("utf-8"))
-    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)}
+    used = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Attribute | ast.Name)}
     assert {name for name in used if name.startswith("os.")} <= {"os.environ"}, path
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    called = {ast.unparse(node.func) for node in nodes(path) if isinstance(node, ast.Call)}
     assert "open" not in called, path
     names = [
         alias.name
-        for node in ast.walk(tree)
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and node.module == "pathlib"
         for alias in node.names
     ]
     assert set(names) <= {"PurePosixPath"}, path
 
 
-def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> None:
-    modules = house.read(PACKAGE)
+def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds(modules: list[house.Module]) -> None:
     kinds_of_all = house.kinds_of(modules)
     asking = {module.path for module in modules if list(house.kind_tests(module, kinds_of_all))}
     assert len(asking) <= MOST_ASKING, asking
 
 
-def test_each_rule_is_listed_once() -> None:
+def test_each_rule_is_listed_once(modules: list[house.Module]) -> None:
     """A rule is a function ``check``, or ``check_`` with what it is asked of, in a module of its subject."""
     rules = Counter(f"{one.__module__}.{one.__name__}" for one in (*(rule.check for rule in RECORD_RULES), *TOWN_RULES))
     there = [
         f"{module.name}.{one.name}"
-        for module in house.read(PACKAGE)
+        for module in modules
         if module.room == "checks" and module.path != "checks/run.py"
         for one in module.tree.body
         if isinstance(one, ast.FunctionDef) and re.fullmatch(r"check(_\w+)?", one.name)
@@ -176,12 +188,11 @@ def test_each_rule_is_listed_once() -> None:
     assert rules == Counter(there)
 
 
-def test_each_name_means_one_class() -> None:
-    assert house.doubled(house.read(PACKAGE)) == []
+def test_each_name_means_one_class(modules: list[house.Module]) -> None:
+    assert house.doubled(modules) == []
 
 
-def test_no_function_is_handed_today() -> None:
-    modules = house.read(PACKAGE)
+def test_no_function_is_handed_today(modules: list[house.Module]) -> None:
     handed = [
         f"{module.path}:{one.name}" for module in modules for one in house.functions(module) if house.takes_day(one)
     ]
@@ -192,10 +203,10 @@ HEARD = {"catalogue", "languages", "heard", "meanings", "numbered", "countries",
 """What a town's own definitions decide."""
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_what_a_town_s_definitions_decide_is_kept_apart_for_each(path: str) -> None:
     """A cache that lives as long as the process asks for nothing that another town may say otherwise."""
-    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+    for node in nodes(path):
         kept = [ast.unparse(one).partition("(")[0] for one in getattr(node, "decorator_list", ())]
         if not {"cache", "lru_cache", "functools.cache"} & set(kept) or path == "sources/yaml_line.py":
             continue  # which asks for names of fields, the same in each language
@@ -208,10 +219,10 @@ READERS = {"striptags", "unescape", "HTMLParser", "BeautifulSoup", "fromstring"}
 LOOKING = {"find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "count", "replace", "startswith"}
 
 
-def reads_html(code: str) -> list[str]:
+def reads_html(code: Iterable[ast.AST]) -> list[str]:
     """Return where code looks into HTML: by what reads it, a pattern, or a method of texts that is given an element."""
     found = []
-    for node in ast.walk(ast.parse(code)):
+    for node in code:
         name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
         if name in READERS:
             found.append(name)
@@ -229,17 +240,17 @@ def _is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-@pytest.mark.parametrize("path", CODE)
+@each_file
 def test_nobody_reads_the_html_that_the_house_made(path: str) -> None:
     """What pages say comes from values; elements are looked at below the views alone: those that people typed."""
     if path.startswith(("views/", "pages/", "adapters/")):
-        assert not reads_html((PACKAGE / path).read_text("utf-8"))
+        assert not reads_html(nodes(path))
 
 
 def test_reading_html_would_be_found() -> None:
     for code in ("re.compile(r'</(?:p|li)>')", "a.split('<p')", "Markup(a).striptags()", "html.unescape(a)"):
-        assert reads_html(code)
-    assert not reads_html("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")
+        assert reads_html(ast.walk(ast.parse(code)))
+    assert not reads_html(ast.walk(ast.parse("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")))
 
 
 @pytest.mark.parametrize("document", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
@@ -253,10 +264,10 @@ def test_files_that_the_documents_name_are_there(document: str) -> None:
     assert {name for name in lost if not (ROOT / name).exists()} == set()
 
 
-def test_every_module_says_what_it_is_for() -> None:
-    for path in CODE:
-        text = (PACKAGE / path).read_text("utf-8")
-        assert not text or ast.get_docstring(ast.parse(text)), path
+def test_every_module_says_what_it_is_for(modules: list[house.Module]) -> None:
+    for module in modules:
+        text = (PACKAGE / module.path).read_text("utf-8")
+        assert not text or ast.get_docstring(module.tree), module.path
 
 
 def tables(words: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], object]:
