@@ -17,9 +17,11 @@ from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import load_town
+from komplan.model.reading.shelf import Shelf
 from komplan.model.town import Town
 from komplan.pages.page import Page
 from komplan.pages.site import plan_site
@@ -167,10 +169,27 @@ class Mutant:
     data: bytes
 
 
+@dataclass(frozen=True)
+class Half:
+    """A small town of real files, which each test leaves as it was."""
+
+    root: Path
+    shelf: Shelf
+    """What its files hold, of which only those that are damaged are read again."""
+
+    def begin(self, edition: Edition) -> None:
+        """Know nothing else from before: each rule is asked of everything again."""
+
+
 @pytest.fixture(scope="module", params=TOWNS)
-def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small town of real files, which each test leaves as it was."""
-    return copied(request.param, tmp_path_factory.mktemp(request.param))
+def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Half:
+    return half(request.param, tmp_path_factory.mktemp(request.param))
+
+
+def half(name: str, root: Path) -> Half:
+    """Copy the half of the town that is called ``name`` and read it."""
+    sound = load_town(FolderSnapshot(copied(name, root))).sound
+    return Half(root, Shelf({}, {taken.path: taken for taken in sound}))
 
 
 def copied(name: str, root: Path) -> Path:
@@ -209,13 +228,14 @@ def files(root: Path) -> list[str]:
     return sorted(path for path in found if path.endswith((".yml", ".md")) and path != SETTINGS)
 
 
-def check(root: Path, *changed: Mutant) -> Checked:
+def check(town: Half, *changed: Mutant) -> Checked:
     """Check the town with some files changed, put them back, and look at each finding on the way."""
+    root = town.root
     before = {mutant.path: (root / mutant.path).read_bytes() for mutant in changed}
     for mutant in changed:
         (root / mutant.path).write_bytes(mutant.data)
     try:
-        checked = check_town(FolderSnapshot(root), lambda zone: TODAY)
+        checked = check_town(FolderSnapshot(root), lambda zone: TODAY, before=town)
         if any(path == SETTINGS or "/pages/" in path for path in before):
             checked = checked.also(inspect(root, checked))
         look_at(checked, root)
@@ -260,40 +280,40 @@ def load(root: Path) -> Town:
     return found
 
 
-def test_nothing_is_wrong_before(town: Path, request: pytest.FixtureRequest) -> None:
-    found = check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes())).findings
+def test_nothing_is_wrong_before(town: Half, request: pytest.FixtureRequest) -> None:
+    found = check(town, Mutant(SETTINGS, (town.root / SETTINGS).read_bytes())).findings
     assert {finding.code for finding in found} == WANTED[request.node.callspec.params["town"]]
 
 
-def judged(root: Path, every: Iterator[Mutant], at_once: int) -> Iterator[tuple[Mutant, bool]]:
+def judged(town: Half, every: Iterator[Mutant], at_once: int) -> Iterator[tuple[Mutant, bool]]:
     """Check mutants of different files together, and yield each with whether an error was found in it."""
     while group := list(islice(every, at_once)):
-        wrong = {finding.place.path for finding in check(root, *group).findings if finding.is_error}
+        wrong = {finding.place.path for finding in check(town, *group).findings if finding.is_error}
         yield from ((mutant, mutant.path in wrong) for mutant in group)
 
 
-def test_records(town: Path, request: pytest.FixtureRequest) -> None:
+def test_records(town: Half, request: pytest.FixtureRequest) -> None:
     count = TOWNS[request.node.callspec.params["town"]][0]
-    verdicts = [wrong for _, wrong in judged(town, mutants(files(town), town, count, seed=1), AT_ONCE)]
+    verdicts = [wrong for _, wrong in judged(town, mutants(files(town.root), town.root, count, seed=1), AT_ONCE)]
     assert len(verdicts) == count
     assert count // 3 < sum(verdicts) < count
 
 
 def test_settings(tmp_path: Path) -> None:
-    root, count = copied("real", tmp_path), TOWNS["real"][1]
-    wrong = sum(check(root, mutant).has_errors for mutant in mutants([SETTINGS], root, count, seed=2))
+    town, count = half("real", tmp_path), TOWNS["real"][1]
+    wrong = sum(check(town, mutant).has_errors for mutant in mutants([SETTINGS], town.root, count, seed=2))
     assert count // 3 < wrong < count
 
 
 @pytest.mark.parametrize(("name", "sort"), [(name, sort) for name, (_, _, sorts) in TOWNS.items() for sort in sorts])
 def test_what_is_accepted_is_built(tmp_path: Path, name: str, sort: str) -> None:
-    root = copied(name, tmp_path)
-    paths = [path for path in files(root) if sort_of(path) == sort]
+    town = half(name, tmp_path)
+    paths = [path for path in files(town.root) if sort_of(path) == sort]
     built = 0
-    for mutant, wrong in judged(root, mutants(paths, root, TRIED, seed=3), min(AT_ONCE, len(paths))):
+    for mutant, wrong in judged(town, mutants(paths, town.root, TRIED, seed=3), min(AT_ONCE, len(paths))):
         if wrong:
             continue
-        checked = check(root, mutant)
+        checked = check(town, mutant)
         if checked.has_errors or checked.edition is None:
             continue  # it would pass, but another record refers to what it lost
         try:

@@ -8,16 +8,20 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Way
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import MeetingLife
 from komplan.model.reading.load import load_town
+from komplan.model.reading.shelf import Shelf
 from komplan.sources.tree import scalars
 from komplan.sources.yaml import read_yaml
 from test_cases import SETTINGS, check, day_of, read_case, write
@@ -138,6 +142,34 @@ NAMES = (
 ALL = (*FAULTS, *NAMES)
 
 
+@dataclass(frozen=True)
+class Sound:
+    """What the files of the town hold, of which those with mistakes alone are read again."""
+
+    shelf: Shelf
+
+    def begin(self, edition: Edition) -> None:
+        """Know nothing else from before: each rule is asked of everything again."""
+
+
+@cache
+def sound() -> Sound:
+    with TemporaryDirectory() as folder:
+        write_files(Path(folder), TOWN)
+        files = load_town(FolderSnapshot(Path(folder))).sound
+    return Sound(Shelf({}, {taken.path: taken for taken in files}))
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def findings(folder: Path) -> tuple[Diagnostic, ...]:
+    return check_town(FolderSnapshot(folder), lambda zone: TODAY, before=sound()).findings
+
+
 def plant(folder: Path, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     """Return what is told of the town with some faults in it."""
     texts, names = dict(TOWN), {path: path for path in TOWN}
@@ -147,10 +179,8 @@ def plant(folder: Path, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
             continue
         assert texts[fault.path].count(fault.old) == 1, fault
         texts[fault.path] = texts[fault.path].replace(fault.old, fault.new)
-    for path, text in texts.items():
-        (folder / names[path]).parent.mkdir(parents=True, exist_ok=True)
-        (folder / names[path]).write_bytes(text.encode("utf-8", "surrogateescape"))
-    return check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
+    write_files(folder, {names[path]: text for path, text in texts.items()})
+    return findings(folder)
 
 
 def found(folder: Path, faults: Iterable[Fault]) -> Counter[str]:
@@ -281,20 +311,14 @@ def test_after_all_is_pasted_only_what_was_told_is_left(tmp_path: Path, seed: in
         folder = tmp_path / str(tried)
         before = plant(folder, faults)
         _paste(folder, before, TODAY)
-        after = check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
-        more = Counter(map(known_by, after)) - Counter(map(known_by, before))
+        more = Counter(map(known_by, findings(folder))) - Counter(map(known_by, before))
         assert not more, [fault.name for fault in faults]
 
 
 def _check(folder: Path, path: str, text: str) -> list[tuple[str, int]]:
     """Return in which files and lines something is found in the town with another text in one of its files."""
-    for other, usual in TOWN.items():
-        (folder / other).parent.mkdir(parents=True, exist_ok=True)
-        (folder / other).write_text(text if other == path else usual, "utf-8")
-    return [
-        (found.place.path, found.place.line)
-        for found in check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
-    ]
+    write_files(folder, {**TOWN, path: text})
+    return [(found.place.path, found.place.line) for found in findings(folder)]
 
 
 @pytest.mark.parametrize("path", [path for path in TOWN if path != "mkdocs.yml"])
