@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .heard import bare, fold, heard, known_word, numbered
+from komplan.definitions.current import per_definitions
+
+from .heard import bare, fold, heard, known_word, numbered, ordinal
 from .moments import NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
+from .month_names import months
 from .years import without_year
 
 T = TypeVar("T")
@@ -21,6 +24,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?|\d{1,2}[ap]m")
 _HALVES = frozenset({"am", "a.m", "pm", "p.m"})
 _SIGNS = frozenset({"-", "–", "—", "/", "+", "&"})
 _NUMBER = re.compile(r"\d{1,2}\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ISO_HOUR = re.compile(r"(?<=-\d\d)T(?=\d\d:)")
 _CLOSE = re.compile(r"(?<=\d\.)(?=[^\W\d_])")
 _BEFORE = frozenset({Said.ON, Said.UNTIL, Said.SINCE, Said.BEYOND})
@@ -120,6 +124,8 @@ class _Day:
 
 def _day(words: Sequence[str]) -> _Day | None:
     """Return a day or month, also one without a year or that there is not; None for other words."""
+    if not any(map(_may_tell, words)):  # as most words, which are so looked at once
+        return None
     text = " ".join(words)
     match read_time(text):
         case Time(first=day, last=last, said=said) if day == last and said in _BEFORE and len(day) >= len("2018-06"):
@@ -131,10 +137,23 @@ def _day(words: Sequence[str]) -> _Day | None:
     return None
 
 
+def _may_tell(word: str) -> bool:
+    """Tell whether a word has a number, the name of a month or one for an end, without which no words tell a day."""
+    said = fold(word)
+    parts = _LETTERS.findall(said)
+    return any(map(str.isdigit, said)) or any(part in _telling() or ordinal(part) is not None for part in parts)
+
+
+@per_definitions
+def _telling() -> frozenset[str]:
+    return frozenset(part for name in (*months(), *heard("end")) for part in _LETTERS.findall(name))
+
+
 def _hour(words: Sequence[str], hour_of: Callable[[str], str | None]) -> str | None:
-    has_word = any(fold(word) in heard("hour_words") | _HALVES for word in words)
-    is_clock = len(words) == 1 and _CLOCK.fullmatch(words[0])
     number = [word for word in words if word[0].isdigit()]
-    if len(number) != 1 or not (has_word or is_clock) or number[0].endswith("."):  # of a day
+    if len(number) != 1 or number[0].endswith("."):  # of a day
+        return None
+    has_word = any(fold(word) in heard("hour_words") | _HALVES for word in words)
+    if not has_word and not (len(words) == 1 and _CLOCK.fullmatch(words[0])):
         return None
     return hour_of(" ".join(words))
