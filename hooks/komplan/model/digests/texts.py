@@ -14,6 +14,9 @@ NOW = "t1:"
 LENGTH = 6
 """Signs of a mark: thirty bits, as only the texts of one file have to be told from each other."""
 
+_BYTES = 5
+"""As many as are needed for these."""
+
 _TYPOGRAPHY = str.maketrans({
     **dict.fromkeys("„“”«»‟″", '"'),
     **dict.fromkeys("‚‘’‹›‛′", "'"),
@@ -27,7 +30,7 @@ _PAIR = re.compile(rf"[a-z2-7]{{{2 * LENGTH}}}")
 def mark_of(text: str) -> str:
     """Return the mark of a text, which how its lines are broken and the form of its quotes and dashes don't change."""
     said = plain_text(text).translate(_TYPOGRAPHY)
-    return b32encode(sha256(said.encode()).digest()).decode()[:LENGTH].lower()
+    return b32encode(sha256(said.encode()).digest()[:_BYTES]).decode()[:LENGTH].lower()
 
 
 def written_marks(pairs: Iterable[tuple[str, str]]) -> str:
