@@ -1,11 +1,17 @@
 """What tests share: the repository's own website, and the rule that nothing is skipped where CI runs."""
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.theme import Theme
 
 from towns import Town, new_town
 
@@ -15,6 +21,43 @@ from stage import build, copy_town
 
 for _ci in ("GITHUB_ACTIONS", "GITLAB_CI"):  # in which a check tells its findings otherwise
     os.environ.pop(_ci, None)
+
+gc.set_threshold(50_000, 10, 10)  # all tests stay once they are collected: to look through them took a quarter of a run
+
+FIRST = {"test_warm.py", "test_preview.py", "test_limits.py", "test_review_run.py"}
+"""Modules of long tests, which begin first, so that short ones are left for whoever is done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first; all others keep their order."""
+    items.sort(key=lambda item: item.path.name not in FIRST)
+
+
+class Compiled(BytecodeCache):
+    """Templates of themes as Python, which a process that builds hundreds of sites makes once."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.made[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Let builds in this process share what is compiled, which a build for each language and edit makes anew."""
+    made, compiled = Theme.get_env, Compiled()
+
+    def get_env(theme: Theme) -> Any:
+        environment = made(theme)
+        environment.bytecode_cache = compiled
+        return environment
+
+    with patch.object(Theme, "get_env", get_env):
+        yield
 
 
 @pytest.fixture(scope="session")
