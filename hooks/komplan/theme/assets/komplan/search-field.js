@@ -66,10 +66,11 @@
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (!isOpen()) propose();
-        else if (!event.altKey) choose(event.key === "ArrowDown" ? every[place + 1] : every.at(place < 0 ? -1 : place - 1 < 0 ? every.length : place - 1));
-        else if (event.key === "ArrowUp") close();
-      } else if (event.key === "Escape" && isOpen()) {
-        event.preventDefault();
+        else if (event.altKey && event.key === "ArrowUp") close();
+        else if (!event.altKey) choose(event.key === "ArrowDown" ? every[place + 1] : every[place < 0 ? every.length - 1 : place - 1]);
+      } else if (event.key === "Escape") {
+        propose.forget();
+        if (isOpen()) event.preventDefault(); // which would empty the field
         close();
       } else if (event.key === "Enter" && chosen) {
         event.preventDefault();

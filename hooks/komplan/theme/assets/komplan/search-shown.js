@@ -78,10 +78,11 @@ globalThis.komplanShown = (() => {
   /* The last answer to whatever is asked counts; earlier ones that come late don't. */
   function latest(work) {
     let now = 0;
-    return async (...given) => {
+    const start = async (...given) => {
       const own = now += 1;
       return work(() => own === now, ...given);
     };
+    return Object.assign(start, { forget: () => { now += 1; } });
   }
   function soon(work) {
     let timer;

@@ -79,7 +79,7 @@ globalThis.komplanSearch = (() => {
   }
   async function near(term, typed) {
     const entries = (await Promise.all([term.slice(0, 3), `~${term.slice(-3)}`].map(bucket))).flat();
-    return commonest(entries.filter(([other]) => isSlip(term, other) || beginsNear(typed, other)), SLIPS);
+    return commonest(entries.filter(([other]) => isNear(term, typed, other)), SLIPS);
   }
   /* A slip may hide the ending that the word has: then it begins with what is one slip from a term. */
   const beginsNear = (typed, term) => term.length >= 5 && [-1, 0, 1].some(more => {
@@ -96,6 +96,9 @@ globalThis.komplanSearch = (() => {
     return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1)
       || (a[from] === b[from + 1] && a[from + 1] === b[from] && rest(a, 2) === rest(b, 2));
   }
+
+  /* Tell whether another term may be meant by a word: by its `term`, or as it was `typed`, folded. */
+  const isNear = (term, typed, other) => isSlip(term, other) || beginsNear(typed, other);
 
   /* A query: what is asked for, each with its terms, and phrases, each a list of folded words. */
   function parse(query) {
@@ -137,9 +140,9 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Find the pages of a query, best first. `typing`: its last word may go on; `whole`: all pages are to be counted; `place`: the
-     term of one. Answers {asked, hits: [{id, score, missing}], others: the best that have fewer of the words, left: words that none of them has, slips: [word, terms that were
-     looked for instead], checked: whether a phrase was looked for in the best pages only, failed: whether something could not be
-     fetched}; fails where nothing could. */
+     term of one. Answers {asked, hits: [{id, score, missing}], others: the best that have fewer of the words, left: words that none
+     of them has, slips: [word, terms that were looked for instead], checked: whether a phrase was looked for in the best pages
+     only, failed: whether something could not be fetched}; fails where nothing could. */
   async function find(query, { typing = false, whole = false, place = "" } = {}) {
     const { asked: read, over, phrases } = parse(query);
     const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
@@ -284,5 +287,5 @@ globalThis.komplanSearch = (() => {
     return core;
   }
 
-  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isSlip, indexIn, classOf };
+  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isNear, indexIn, classOf };
 })();
