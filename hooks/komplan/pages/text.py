@@ -14,15 +14,16 @@ def record_text(
     """Return what the page says of its record, a paragraph each.
 
     Its name and summary; how far it is and what else is ``own`` to its kind; all of its fields, as its file has them,
-    with its text; what was said of it later; how complete it is. What is connected with it has a page of its own, and
-    so have the records beside it and what was changed; headings that only part the page are left out.
+    with its text; what was said of it later; where it comes from. What is connected with it has a page of its own, and
+    so have the records beside it and what was changed; headings that only part the page are left out, and how complete
+    it is.
     """
     views = [one for one in own if not isinstance(one, ShownLink)]
     told = {name for one in views for name in instead_of(one)}
     badge = status if "badge" not in told and "life" not in view.fields else None
     fields = [field for name, field in view.fields.items() if name not in told]
     events = [event for event in timeline if event.note or event.more]
-    return (*plain((view, badge, views, fields, events), words), *_completeness(words, view))
+    return (*plain((view, badge, views, fields, events), words), *_origin(words, view))
 
 
 def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:
@@ -42,11 +43,7 @@ def around_text(view: RecordView) -> Iterator[str]:
                 yield card.summary.text
 
 
-def _completeness(words: Catalogue, view: RecordView) -> Iterator[str]:
-    counts = {"unknowns": view.unknowns, "inferences": view.inferences}
-    counted = [words.say("record", name, count=count) for name, count in counts.items() if count]
-    yield words.say("record", "gaps")
-    yield ", ".join(counted) or words.say("record", "gaps_none")
+def _origin(words: Catalogue, view: RecordView) -> Iterator[str]:
     if view.minutes:
         yield words.say("fields", "source")
         yield from plain(view.minutes, words)

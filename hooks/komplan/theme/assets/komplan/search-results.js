@@ -122,7 +122,7 @@
         narrow.hidden = !found.hits.length && !known;
         ways.hidden = made.entries.length > 0;
         return tell(all.length ? say("found", { count: all.length }) : say(names.size || known ? "narrowed" : "none"), [
-          others.length && all.length && say("some"),
+          others.length && all.length && all.length < SHOWN && say("some"),
           found.left.length && say(next.hits.length ? "left" : "unknown", { words: quoted(found.left) }),
           ...instead(found.slips, made.pages),
           found.checked && say("checked"),
