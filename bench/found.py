@@ -69,9 +69,10 @@ def report(queries: Mapping[str, Sequence[Query]], results: Sequence[Result], *,
         yield f"| {result.told} | {' | '.join(told + ([_score(every)] if len(queries) > 1 else []))} |"
     yield ""
     measured = [result for result in results if not result.missing]
-    for language in queries:
+    for language in queries if measured else ():
         yield from _by_kind(language, queries[language], measured)
-    yield from _fetched(measured)
+    if fetching := [result for result in measured if result.fetches]:
+        yield from _fetched(fetching)
     for result in results:
         if result.missing:
             yield from (f"**{result.missing}.**", "")
@@ -109,13 +110,12 @@ def _fetched(results: Sequence[Result]) -> Iterator[str]:
     yield f"| fetched for the search | first, KiB (under gzip) | files | {besides} |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     for result in results:
-        if result.fetches:
-            first, every = max(result.first, key=lambda one: one.size), result.fetches
-            most = max(every, key=lambda one: one.size)
-            middle = [median(one.size for one in every), median(one.packed for one in every)]
-            cells = [_kibi(first.size, first.packed), str(first.files), _kibi(*middle), _kibi(most.size, most.packed)]
-            cells += [f"{median(one.files for one in every):g}", str(max(one.files for one in every))]
-            yield f"| {result.told} | {' | '.join(cells)} |"
+        first, every = max(result.first, key=lambda one: one.size), result.fetches
+        most = max(every, key=lambda one: one.size)
+        middle = [median(one.size for one in every), median(one.packed for one in every)]
+        cells = [_kibi(first.size, first.packed), str(first.files), _kibi(*middle), _kibi(most.size, most.packed)]
+        cells += [f"{median(one.files for one in every):g}", str(max(one.files for one in every))]
+        yield f"| {result.told} | {' | '.join(cells)} |"
     yield ""
 
 
