@@ -87,7 +87,8 @@ def speed(browser: Browser, site: Path, address: str, languages: Sequence[str], 
 def _row(name: str, some: Sequence[tuple[Typed, Look, Look]]) -> str:
     beyond = [max(0, fast.fetched.size - FIRST) / KIBI for _, fast, _ in some]
     fast, slow = [look.shards for _, look, _ in some], [look.shards for _, _, look in some]
-    cells = [f"{take(figures):.0f}" for figures in (beyond, fast, slow) for take in (median, max)]
+    cells = [f"{median(beyond):.1f}", f"{max(beyond):.1f}"]
+    cells += [f"{take(figures):.0f}" for figures in (fast, slow) for take in (median, max)]
     cells += [
         f"{median(look.last for look in looks):.0f}" for looks in ([one[1] for one in some], [one[2] for one in some])
     ]
