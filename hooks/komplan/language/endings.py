@@ -12,8 +12,8 @@ from .catalogue import own_languages
 LONGEST = 10
 """Letters of the longest ending in a table, the ``^`` before a whole word among them."""
 
-SHORTEST = 2
-"""Letters of the shortest key of a word that has endings."""
+SHORTEST = 3
+"""Letters of the shortest key that an ending may leave; of a word that stands whole in the table it may be shorter."""
 
 _PARTED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that Unicode does not part into a letter and its accent."""
@@ -76,7 +76,7 @@ class Endings:
         for start in range(max(len(whole) - LONGEST, 0), len(whole)):
             if rule := self.rules.get(whole[start:]):
                 key = word[: max(len(word) - rule[0], 0)] + rule[1]
-                if len(key) >= SHORTEST:
+                if len(key) >= SHORTEST or (start == 0 and key):
                     return key
         return word
 

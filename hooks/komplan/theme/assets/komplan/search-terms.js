@@ -122,7 +122,7 @@ globalThis.komplanTerms = (() => {
         for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
           const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
           const key = word.slice(0, Math.max(word.length - cut, 0)) + put;
-          if (key.length >= 2) return key;
+          if (key.length >= 3 || (start === 0 && key)) return key;
         }
         return word;
       },
