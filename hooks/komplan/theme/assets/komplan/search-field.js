@@ -25,8 +25,9 @@
       else field.removeAttribute("aria-activedescendant");
     }
     function show(made, said) {
-      choose(null);
+      const kept = chosen?.dataset.kPage; // what somebody has chosen stays so while letters are still coming in
       list.replaceChildren(...made);
+      choose(kept && made.find(({ dataset }) => dataset.kPage === kept));
       list.hidden = made.length === 0;
       status.textContent = said;
       note.textContent = made.length ? "" : said;
@@ -45,7 +46,7 @@
         const { shown, lost } = await pagesOf([...found.hits, ...found.others].slice(0, OFFERED));
         if (!isLatest() || document.activeElement !== field) return undefined;
         const made = shown.map((hit, index) => make(
-          "a", { id: `k-offer-${index}`, role: "option", class: "k-offer", href: addressOf(hit.page.u, query), tabindex: "-1" },
+          "a", { id: `k-offer-${index}`, role: "option", class: "k-offer", href: addressOf(hit.page.u, query), tabindex: "-1", "data-k-page": hit.page.u },
           titleOf(hit, "span", { class: "k-offer__title" }), " ",
           make("span", { class: "k-offer__facts" }, ...together(factsOf(hit), " ")),
         ));
