@@ -18,6 +18,9 @@ SCREEN = 6000
 _MOST = 9.0
 """What a term counts at the most."""
 _CODE, _TITLE, _NAMES, _DATE, _EVERYDAY, _SUMMARY, _TEXT, _AROUND = 9.0, 5.0, 4.0, 3.0, 2.5, 1.6, 1.0, 0.25
+_WHOLE = 63
+_NAME = 6
+"""Terms that a name has at the most which is known as a whole."""
 _SHORT = 2.0
 """What an abbreviation counts besides, and a name that is a code."""
 _SATURATION = 1.2
@@ -84,7 +87,14 @@ class _Weights:
         around = [*(name for _, name in found.places), found.of.text if found.of else "", *page.around]
         self._long([*topics, *map(read, around)], _AROUND)
         weights = {term: max(1, round(63 * min(1.0, worth / _MOST))) for term, worth in self._counted.items()}
-        return weights | {f"@{place}": 1 for place, _ in found.places}
+        whole = {self._whole(name) for name in (found.title.text, found.gloss or "", *found.called, *found.codes)}
+        return weights | {f"@{place}": 1 for place, _ in found.places} | dict.fromkeys(whole - {""}, _WHOLE)
+
+    def _whole(self, name: str) -> str:
+        """Return the term of a short name as a whole: who types just that looks for what is called so."""
+        terms = list(dict.fromkeys(self._reader.asked(name)))
+        kept = self._thesaurus.without(terms) or terms
+        return f"={'+'.join(kept)}" if 0 < len(kept) <= _NAME else ""
 
     def _short(self, fields: Iterable[Sequence[str]], worth: float) -> None:
         """Count each term of short fields once: the fewer terms a field has, the more of it one says."""

@@ -104,7 +104,7 @@ def listed(postings: list[str]) -> tuple[str, str]:
 
 def is_spelt(term: str) -> bool:
     """Tell whether a term stands in the lexicon."""
-    return len(term) >= SPELT and term[0] != "@"
+    return len(term) >= SPELT and term[0] not in "@="
 
 
 def spelt(term: str, pages: int) -> str:

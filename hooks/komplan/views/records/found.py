@@ -39,8 +39,10 @@ class FoundPage:
     is_away: bool = False
     """Whether it is over, cancelled or replaced, so that it comes after others."""
     codes: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What else it is called: aliases, abbreviations."""
     names: tuple[str, ...] = ()
-    """What else it is called: aliases, abbreviations, what such records are called."""
+    """The same, and what such records are called."""
     places: tuple[tuple[str, str], ...] = ()
     """Ids and names of the territories that it belongs to, the nearest first."""
     topics: tuple[str, ...] = ()
@@ -62,7 +64,8 @@ def view_found(localiser: Localiser, record: Record) -> FoundPage:
         status=status,
         is_away=status is not None and status.tone in AWAY,
         codes=tuple(dict.fromkeys(_codes(record))),
-        names=tuple(dict.fromkeys(_names(localiser, record))),
+        called=(called := tuple(dict.fromkeys(aliases(record)))),
+        names=tuple(dict.fromkeys((*called, *_names(localiser, record)))),
         places=places,
         topics=tuple(_topics(localiser, record)),
     )
@@ -78,7 +81,6 @@ def _codes(record: Record) -> Iterator[str]:
 
 
 def _names(localiser: Localiser, record: Record) -> Iterator[str]:
-    yield from aliases(record)
     yield display_of(record.KIND).kind_word(localiser, record)
     yield from (localiser.words.say("kinds", record.KIND, number) for number in ("one", "many"))
 

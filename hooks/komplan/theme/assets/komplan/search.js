@@ -2,7 +2,7 @@
    `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
-  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20; // terms that a word may stand for; pages looked through for a phrase
+  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase
   const AROUND = 200, BETWEEN = " · ";
 
   let core, reader;
@@ -147,13 +147,15 @@ globalThis.komplanSearch = (() => {
     const { asked: read, over, phrases } = parse(query);
     const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
     const all = whole || asked.length > 1 || place !== "" || phrases.length > 0;
-    const [within, ...given] = await Promise.allSettled([place && pagesOf(place, true), ...asked.map(one => answer(one, typing, all))]);
-    const failures = [within, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+    const name = read.length <= NAME ? pagesOf(`=${read.map(({ terms }) => terms[0]).join("+")}`, true) : null;
+    const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, all))]);
+    const failures = [within, named, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
     const fault = failures.find(reason => !(reason instanceof NotFetched));
     if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
     const answers = given.map(({ value }) => value);
 
     let hits = scored(answers);
+    for (const hit of hits) if (named.value?.weights.has(hit.id)) hit.score += WHOLE; // it is called just so
     if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
     const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
     hits.sort((a, b) => b.has - a.has || b.score - a.score || (a.id < b.id ? -1 : 1));
