@@ -10,6 +10,8 @@ CASES = [
     ("cs", "pečovatelská", "pecovatelske"),
     ("cs", "do\N{SOFT HYPHEN}hoda", "dohoda"),
     ("cs", "120\N{NO-BREAK SPACE}000 Kč", "120 000 Kč"),
+    ("en", "CZK 180,000", "CZK 180 000"),
+    ("cs", "odleh\N{ZERO WIDTH JOINER}čovací", "odlehčovací"),
     ("pl", "opieka wytchnieniowa", "opiekę wytchnieniową"),
     ("pl", "źródło", "zrodlo"),
     ("en", "carers", "carer’s"),
@@ -75,7 +77,7 @@ def test_codes_stay_whole(typed: str, code: str) -> None:
         ("…–!?", []),
         ("🙂 🙂", []),
         ("31. 13. 2018", ["31", "13", "2018"]),
-        ("99.99.2018", ["99", "99", "2018"]),
+        ("99.99.2018", ["99", "99.2018"]),
         ("roku 2018", ["roku", "2018"]),
         ("v roce 2018/15", ["v", "roce", "2018/15"]),
     ],
@@ -95,3 +97,19 @@ def test_an_endless_text_is_read() -> None:
     reader = term_reader("cs")
     for typed in ("a" * 100_000, "1." * 50_000, "1 " * 50_000, "a-" * 50_000, "14. června " * 10_000):
         reader.asked(typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("cs", "zápis 17. září 2026"),
+        ("pl", "protokół 17 września 2026"),
+        ("en", "minutes 17 September 2026"),
+        ("en", "minutes of 17 September 2026"),
+    ],
+)
+def test_a_word_before_a_day_leaves_the_day_whole(language: str, typed: str) -> None:
+    reader = term_reader(language)
+    assert reader.asked(typed)[-1] == "2026-09-17"
+    assert "2026-09-17" in reader.of(f"Schůze, {typed} v 17:00")
+    assert "--09-17" in reader.asked(typed.removesuffix(" 2026"))

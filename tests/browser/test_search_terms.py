@@ -17,6 +17,7 @@ ODD = (
     "14. června, June 14, 3rd May, dne 5. listopadu v 17:00",
     "červen 2018, June 2018, 06/2018, 13/2018; roku 2018, v\u00a0roce 2018/15, října 2018-2020, 14. 6. 1018",
     "120\u00a0000 Kč, 1 250 000, 12 34, 1.250.000, 5 000,50, 604 123 456, 110 00 Praha",
+    "zápis 17. září 2026, protokół 17 września, minutes of 17 September 2026, 180,000 a 1,5; CZK 1,250,000",
     "715/XLIII/2021, CZ.03.2.63/0.0/0.0/16_063/0006588, MOD–RS–12, 1.1., 1.1.2, 12/25., §\u00a049",
     "a/b, x_1, _x_, covid-19, A4/, -1, 1-, info@obec.example, https://obec.example/2026/",
     "carer’s, carers', the Carer's child, 's, O’Brien’S, d'été, rock'n'roll",

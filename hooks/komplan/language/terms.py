@@ -19,7 +19,7 @@ LONGEST = 64
 MOST = 20_000
 """Texts of which the terms are kept, as labels and names stand on many pages."""
 
-_UNSEEN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASH = re.compile("[\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]")
 _OWNER = re.compile(r"'[sS](?!\w)")
 _DIGIT = re.compile(r"[0-9]")
@@ -37,13 +37,15 @@ _NUMBERED = re.compile(
     | (?<!\w) (?P<d6>[0-9]{{1,2}}) (?:\.|st|nd|rd|th)? \s (?P<m6>{_NAMED}) {_END}
     | (?<!\w) (?P<m7>{_NAMED}) \s (?P<d7>[0-9]{{1,2}}) (?:st|nd|rd|th)? {_END}
     | (?<![\w./]) (?P<m5>[0-9]{{1,2}}) \s? / \s? (?P<y5>[0-9]{{4}}) {_END}
-    | (?<![\w.,]) (?P<number>[0-9]{{1,3}}(?:\s[0-9]{{3}})+) (?![0-9])
+    | (?<![\w.,]) (?P<number>[0-9]{{1,3}}(?:(?:\s[0-9]{{3}})+|(?:,[0-9]{{3}})+)) (?![0-9])
     | (?P<code>[^\W_]+(?:[./_:-][^\W_]+)+)
     | (?P<word>[^\W_]+)
     """,
     re.VERBOSE,
 )
 _JOINT = re.compile(r"[./_:-]")
+_BETWEEN = re.compile(r"[\s,]")
+"""What stands between the digits of a large number."""
 
 
 class TermReader:
@@ -83,12 +85,13 @@ class TermReader:
         return map(self._stems.__getitem__, _WORD.findall(text))
 
     def _numbered(self, text: str, *, whole: bool) -> Iterator[str]:
-        for match in _NUMBERED.finditer(_DASH.sub("-", text)):
-            kind = match.lastgroup or ""
+        text, at = _DASH.sub("-", text), 0
+        while match := _NUMBERED.search(text, at):
+            at, kind = match.end(), match.lastgroup or ""
             if kind == "word":
                 yield self._stems[match[0]]
             elif kind == "number":
-                yield "".join(match[0].split())
+                yield _BETWEEN.sub("", match[0])
             elif kind == "code":
                 yield from self._code(match[0], whole=whole)
             elif moment := self._moment(match, kind[-1]):
@@ -96,8 +99,11 @@ class TermReader:
                 yield from () if whole else moment[1:]
                 if kind[-1] in "67":  # the words of a day without its year are words as well
                     yield from () if whole else self._words(match[0])
-            else:
-                yield from self._words(match[0])
+            else:  # its first word may stand before a day that is told in words
+                first = _WORD.search(match[0])
+                assert first is not None
+                yield self._stems[first[0]]
+                at = match.start() + first.end()
 
     def _words(self, text: str) -> Iterator[str]:
         return map(self._stems.__getitem__, _WORD.findall(text))

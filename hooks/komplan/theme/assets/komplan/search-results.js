@@ -34,11 +34,14 @@
     const asked = () => ({
       q: field.value, kinds: [...kindList.querySelectorAll(":checked")].map(({ value }) => value), place: place.value,
     });
+    const languages = document.querySelectorAll(".k-languages a");
+    const carry = () => languages.forEach(link => { link.search = location.search; }); // to the page in another language
     function note(state, method) {
       const given = new URLSearchParams(state.q ? { q: state.q } : {});
       for (const kind of state.kinds) given.append("kind", kind);
       if (state.place) given.set("place", state.place);
       history[method](null, "", `${given}` ? `?${given}` : location.pathname);
+      carry();
     }
 
     /* Kinds that go by one name are one choice. */
@@ -158,6 +161,7 @@
     });
     const show = () => {
       const state = read();
+      carry();
       field.value = state.q;
       update(state, false);
     };

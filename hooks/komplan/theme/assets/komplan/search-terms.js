@@ -1,6 +1,6 @@
 /* Terms of texts and queries, by the same rules as language/terms.py and language/endings.py. */
 globalThis.komplanTerms = (() => {
-  const UNSEEN = /[\u00AD\u200B\u2060\uFEFF]/g, OWNER = /'[sS](?![\p{L}\p{N}_])/gu, DASH = /[‐‑‒–—−]/g, JOINT = /[./_:-]/;
+  const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, OWNER = /'[sS](?![\p{L}\p{N}_])/gu, DASH = /[‐‑‒–—−]/g, JOINT = /[./_:-]/;
   const LONGEST = 64, W = "[\\p{L}\\p{N}]", END = `(?!${W}|_|[./:_-](?:${W}|_))`, START = `(?<!${W}|_)`, NAME = "[\\p{L}\\p{Nl}\\p{No}]{3,14}";
   const WORD = new RegExp(`${W}+`, "gu");
   const NUMBERED = new RegExp([
@@ -12,7 +12,7 @@ globalThis.komplanTerms = (() => {
     `${START}(?<d6>[0-9]{1,2})(?:\\.|st|nd|rd|th)?\\s(?<m6>${NAME})${END}`,
     `${START}(?<m7>${NAME})\\s(?<d7>[0-9]{1,2})(?:st|nd|rd|th)?${END}`,
     `(?<!${W}|[_./])(?<m5>[0-9]{1,2})\\s?/\\s?(?<y5>[0-9]{4})${END}`,
-    `(?<!${W}|[_.,])(?<number>[0-9]{1,3}(?:\\s[0-9]{3})+)(?![0-9])`,
+    `(?<!${W}|[_.,])(?<number>[0-9]{1,3}(?:(?:\\s[0-9]{3})+|(?:,[0-9]{3})+))(?![0-9])`,
     `(?<code>${W}+(?:[./_:-]${W}+)+)`,
     `(?<word>${W}+)`,
   ].join("|"), "gu");
@@ -56,9 +56,11 @@ globalThis.komplanTerms = (() => {
           words(piece, from);
           continue;
         }
-        for (const { 0: said, index, groups } of piece.replace(DASH, "-").matchAll(NUMBERED)) {
-          const at = from + index, end = at + said.length;
-          if (groups.number) put(at, end, [said.replace(/\s/g, "")]);
+        const straight = piece.replace(DASH, "-");
+        NUMBERED.lastIndex = 0;
+        for (let match = NUMBERED.exec(straight); match; match = NUMBERED.exec(straight)) {
+          const { 0: said, index, groups } = match, at = from + index, end = at + said.length;
+          if (groups.number) put(at, end, [said.replace(/[\s,]/g, "")]);
           else if (groups.code) {
             const parts = said.split(JOINT);
             if (said.length > LONGEST || !/\p{Nd}/u.test(said)) words(said, at);
@@ -66,7 +68,11 @@ globalThis.komplanTerms = (() => {
           } else {
             const terms = !groups.word && momentOf(groups, said);
             if (terms) put(at, end, terms);
-            else words(said, at);
+            else { // its first word may stand before a day that is told in words
+              const [{ 0: word, index: begin }] = said.matchAll(WORD);
+              put(at + begin, at + begin + word.length, [stem(word)], { word });
+              NUMBERED.lastIndex = index + begin + word.length;
+            }
           }
         }
       }

@@ -155,6 +155,7 @@ globalThis.komplanSearch = (() => {
     const answers = given.map(({ value }) => value);
 
     let hits = scored(answers);
+    const everywhere = hits;
     for (const hit of hits) if (named.value?.weights.has(hit.id)) hit.score += WHOLE; // it is called just so
     if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
     const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
@@ -169,7 +170,7 @@ globalThis.komplanSearch = (() => {
       hits = hits.filter((_, index) => texts[index]?.value && phrases.every(phrase => hasPhrase(texts[index].value, phrase)));
     }
 
-    const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => [...hits, ...others].some(hit => isOn(hit, index));
+    const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => everywhere.some(hit => isOn(hit, index));
     const isBegun = one => typing && one.last && one.said.length < 3; // a letter or two may become anything
     const found = asked.map((one, index) => ({ ...one, all: new Set(answers[index]?.terms ?? one.terms), isIn: isIn(index) }));
     const withMissing = hit => ({ ...hit, missing: found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said) });
