@@ -45,7 +45,7 @@ def state_of(town: Town) -> Path:
     return town.root / CACHE / BUILT
 
 
-TAKEN, HANGING = 1, 5
+TAKEN, HANGING = 1, 6
 """Numbers of parts of a state."""
 
 
