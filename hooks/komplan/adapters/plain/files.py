@@ -1,11 +1,15 @@
 """Whole pages poured into a minimal document, with the town's files beside them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 
 from komplan.edition.edition import Edition
 from komplan.pages.environment import pour
 from komplan.pages.page import Page, SiteFile
+from komplan.pages.search.coded import folder_of
+from komplan.pages.search.index import Index
+from komplan.pages.search.search import core_of
 from komplan.pages.site import Site, plan_site
 from komplan.sources.snapshot import Snapshot
 from komplan.views.addresses import file_url
@@ -20,9 +24,16 @@ def plain_files(edition: Edition, snapshot: Snapshot) -> Iterator[SiteFile]:
     ``snapshot`` is what the edition was read from. Texts of ordinary pages are read as those of records
     are, as CommonMark with tables, since no extensions of MkDocs's Markdown are at hand.
     """
-    site = plan_site(edition, edition.site_url, {})
+    site, lines = plan_site(edition, edition.site_url, {}), defaultdict[str, list[str]](list)
     for item in site.build():
         yield item if isinstance(item, SiteFile) else SiteFile(item.path, document(site, item).encode())
+        if isinstance(item, Page) and (entry := site.entry(item)):
+            lines[item.language].append(entry.line)
+            yield from (SiteFile(path, content) for path, content in entry.files.items())
+    for language, own in lines.items():
+        index, folder = Index(own), folder_of(language)
+        yield from (SiteFile(folder + path, content) for path, content in index.files())
+        yield SiteFile(f"{folder}core.js", core_of(site.localisers[language], index.totals, index.pages_with))
     for path in sorted(edition.attachments.keys() & edition.files.keys()):
         yield SiteFile(file_url(path), snapshot.read(path, edition.files[path].size))
     for path, content in edition.root.items():
