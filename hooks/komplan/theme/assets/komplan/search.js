@@ -149,7 +149,7 @@ globalThis.komplanSearch = (() => {
     const all = whole || asked.length > 1 || place !== "" || phrases.length > 0;
     const name = read.length <= NAME ? pagesOf(`=${read.map(({ terms }) => terms[0]).join("+")}`, true) : null;
     const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, all))]);
-    const failures = [within, named, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+    const failures = [within, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
     const fault = failures.find(reason => !(reason instanceof NotFetched));
     if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
     const answers = given.map(({ value }) => value);
