@@ -54,6 +54,9 @@ def build(town: Path) -> Path:
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder as web servers do, with the site's own page for what is not there."""
 
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or heads and bodies of answers wait for each other
+
     def __init__(self, *args: Any, headers: Mapping[str, str], **more: Any) -> None:
         """Answer one request, with more ``headers`` than usual."""
         self.more_headers = headers

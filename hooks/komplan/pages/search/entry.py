@@ -13,7 +13,7 @@ from komplan.views.values.shown import ShownText
 from ..page import Page, PageSort
 from .coded import DIGITS, folder_of, script
 
-SCREEN = 6000
+SCREEN = 3000
 """Signs of a page's text that stand together; of a long page more is fetched where the words are."""
 _MOST = 9.0
 """What a term counts at the most."""

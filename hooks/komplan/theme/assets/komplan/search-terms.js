@@ -19,7 +19,7 @@ globalThis.komplanTerms = (() => {
 
 
   /* Read by what core.js says of a language: `months`, numbers by folded names; `named`, what stands for a month; `endings`. Answers
-     {tokens, fold}; a token is {at, end, terms} with `word` or `parts` of a code: the first of its terms says most. */
+     {tokens, fold, folded: the same for a text}; a token is {at, end, terms} with `word` or `parts` of a code: the first of its terms says most. */
   function reader({ months, named, endings }) {
     const { key } = readEndings(endings ?? ""), stems = new Map(), folds = new Map();
     const remember = (kept, text, make) => {
@@ -102,7 +102,7 @@ globalThis.komplanTerms = (() => {
     }
     const two = number => String(number).padStart(2, "0");
 
-    return { tokens, fold };
+    return { tokens, fold, folded: foldWord };
   }
 
   /* All forms of a word as one key, by a table of endings, as language/endings.py finds it. */

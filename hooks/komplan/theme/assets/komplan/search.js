@@ -233,21 +233,32 @@ globalThis.komplanSearch = (() => {
   /* Tell of each token of a text which of the words asked for it is (their number), or -1. */
   const indexIn = (asked, terms) => asked.findIndex(one => terms.some(term => one.all.has(term)));
 
+  /* What a text has where it has one of the words in nearly any form: their first letters. Reading whole texts takes long. */
+  function beginnings(asked) {
+    const terms = asked.flatMap(one => [...one.all]);
+    if (!terms.every(term => /^[a-z]+$/.test(term))) return /^/;
+    return new RegExp(terms.map(term => term.slice(0, Math.max(1, Math.min(3, term.length - 1)))).join("|"));
+  }
+
   /* What of a page shows the words best, in about 200 letters: texts and, every second one, words to mark. What stands in one
      paragraph is better than what stands in several, and the title is told already. */
   function passage(one, asked) {
     const told = new Set([one.t, one.g].filter(Boolean).map(fold));
     const paragraphs = [one.m, ...one.x].filter(paragraph => paragraph && !told.has(fold(paragraph)));
-    const text = paragraphs.join(BETWEEN), found = [];
-    let length = 0;
-    for (const paragraph of paragraphs) {
-      for (const { at, end, terms } of tokens(paragraph)) {
-        const index = indexIn(asked, terms);
-        if (index >= 0) found.push({ at: at + length, end: end + length, index });
+    const text = paragraphs.join(BETWEEN), found = [], begins = beginnings(asked);
+    const look = isWorth => {
+      let length = 0;
+      for (const paragraph of paragraphs) {
+        for (const { at, end, terms } of isWorth(paragraph) ? tokens(paragraph) : []) {
+          const index = indexIn(asked, terms);
+          if (index >= 0) found.push({ at: at + length, end: end + length, index });
+        }
+        if (paragraph === one.m && new Set(found.map(({ index }) => index)).size === asked.length) break; // the summary tells all
+        length += paragraph.length + BETWEEN.length;
       }
-      if (paragraph === one.m && new Set(found.map(({ index }) => index)).size === asked.length) break; // the summary tells all
-      length += paragraph.length + BETWEEN.length;
-    }
+    };
+    look(paragraph => begins.test(reader.folded(paragraph)));
+    if (!found.length) look(() => true);
     const paragraphAt = (at, end) => {
       const before = text.lastIndexOf(BETWEEN, at), after = text.indexOf(BETWEEN, end);
       return [before < 0 ? 0 : before + BETWEEN.length, after < 0 ? text.length : after];
