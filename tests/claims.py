@@ -32,13 +32,20 @@ def said(tag: Tag | None) -> str:
 
 
 def card_of(site: Path, url: str, title: str) -> str:
-    """Return what a list tells of the record with a title, but for the list of what changed."""
+    """Return what a list tells of the record with a title or a code, but for the list of what changed."""
     main = main_of(site, url)
     for heading in main.select("#changed"):
         heading.parent.extract()
-    links = main.select("li a")
-    link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
-    return said(link.find_parent("li"))
+    links = main.select("li a, tbody th a")
+    link = next(a for a in links if _is_called(plain(a.get_text(" ")), plain(title)))
+    row = link.find_parent(["tr", "li"])
+    cells = row.find_all(["th", "td"], recursive=False)
+    heads = link.find_parent("table").select("thead th") if cells else []
+    return " ".join(f"{said(head)} {said(cell)}" for head, cell in zip(heads, cells, strict=True)) or said(row)
+
+
+def _is_called(words: str, title: str) -> bool:
+    return words.startswith(title) or words.endswith((f" {title}", f"({title})"))
 
 
 def data_of(site: Path, url: str) -> dict[str, Any]:

@@ -196,7 +196,7 @@ def test_a_decision_of_a_meeting_that_is_over_weighs_turned_round_or_slipped_in(
     changed_in(planned, MINUTES, ("Sešli se.", "Sešli se všichni."))
     found = data(planned, "HEAD")
     assert sorted((one["weight"], one["title"]) for one in found["weighs"]) == [
-        ("past", "D1 – It refuses to buy a car"), ("slipped_in", "D2 – Také ano"),
+        ("past", "It refuses to buy a car (D1)"), ("slipped_in", "Také ano (D2)"),
     ]  # fmt: skip
     planned.write("minutes/group/2026-01-20.md", (planned.root / MINUTES).read_text("utf-8").replace("D", "E"))
     git(planned.root, "checkout", MINUTES)

@@ -23,8 +23,9 @@ def groups(site: Path, url: str) -> dict[str, int]:
 
 
 def names(tag: Tag) -> list[str]:
-    """Return the titles of cards without their codes."""
-    return [card.get_text().rpartition(" – ")[2] for card in tag.select(".k-card__title")]
+    """Return the titles of rows and cards without their codes."""
+    links = tag.select(":is(.k-rows th, .k-names li, .k-card) > a")
+    return [next(iter(link.stripped_strings)).partition(" (")[0] for link in links]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_each_group_is_a_page_in_each_language_with_all_that_was_counted(built: 
     for key, count in groups(built, f"cs/{czech}/").items():
         urls = [f"cs/{czech}/{key}/", f"en/{english}/{key}/"]
         for url in urls:
-            assert len(main_of(built, url).select(".k-card")) == count, url
+            assert len(names(main_of(built, url))) == count, url
             switch = soup(built / url / "index.html").select("header a[hreflang]")
             assert [link["href"].removeprefix("../../../") for link in switch] == urls
             assert f"/{url}</loc>" in sitemap
@@ -63,14 +64,14 @@ def test_the_page_of_a_situation_tells_who_when_and_what_changes(built: Path) ->
     sections = main.select("section.k-section")
     assert [section.h2.get_text() for section in sections] == ["Plán first", "Plán second"]
     assert names(sections[0]) == ["Zastávka", "Taxi"], "1.10 comes after 1.2"
-    card = plain(sections[0].select_one(".k-card").get_text(" "))
-    for told in ("probíhá k 31. 1. 2026", "po termínu", "Office", "březen 2026", "Nastoupíte bez pomoci."):
-        assert told in card
+    row = plain(sections[0].select_one("tbody tr").get_text(" "))
+    for told in ("probíhá k 31. 1. 2026", "po termínu", "Office", "březen 2026"):
+        assert told in row
 
 
 def test_where_several_plans_meet_a_card_says_of_which_it_is(built: Path) -> None:
     def told(url: str) -> list[str]:
-        return [of.get_text() for of in main_of(built, url).select(".k-card__of")]
+        return [of.get_text() for of in main_of(built, url).select(".k-rows__of")]
 
     assert told("cs/podle-roku/2027/") == ["Plán first", "Plán second"]
     assert told("cs/podle-situace/disability/") == [], "the headings tell it"
@@ -101,14 +102,14 @@ def test_home_asks_what_is_needed_and_leads_to_plans(built: Path) -> None:
 
 def test_the_list_of_measures_says_what_each_can_be_found_by(built: Path) -> None:
     main = main_of(built, "cs/opatreni/")
-    row = next(card for card in main.select("#register > li") if "Zastávka" in card.get_text())
+    row = next(card for card in main.select("#register > tr") if "Zastávka" in card.get_text())
     assert row["data-situation"].split() == ["disability", "small-child"]
     assert row["data-organisation"].split() == ["office", "care"]
     assert (row["data-plan"], row["data-overdue"], row["data-year"]) == ("first", "true", "2026")
     assert [field["name"] for field in main.select("form > p select")] == ["situation", "plan", "state"]
     folded = [field["name"] for field in main.select("form details select")]
     assert folded == ["organisation", "year", "overdue"], "all measures have the same target group or none"
-    assert row.find(class_="k-card__of").get_text() == "Plán first"
+    assert row.find(class_="k-rows__of").get_text() == "Plán first"
 
 
 @pytest.mark.parametrize(

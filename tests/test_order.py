@@ -63,7 +63,7 @@ def test_feeds_calendars_and_data_follow_the_minutes(site: Path) -> None:
     feed = next((site / "cs").glob("*.xml")).read_text("utf-8")
     assert codes_in(feed) == [f"R{code}" for code in CODES]
     calendar = (site / "cs/kalendar.ics").read_text("utf-8")
-    assert re.findall(r"SUMMARY\S*:(U\d+)", calendar) == CODES
+    assert re.findall(r"SUMMARY\S*:.*?\((U\d+)\)", calendar) == CODES
     for kind, prefix in (("task", ""), ("decision", "R")):
         table = list(csv.DictReader((site / f"data/{kind}.csv").read_text("utf-8-sig").splitlines()))
         assert [row["code"] for row in table] == [f"{prefix}{code}" for code in CODES]

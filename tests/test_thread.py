@@ -135,10 +135,10 @@ def test_what_a_record_is_called_is_not_said_twice(town: Town) -> None:
     for language, (measures, _, _) in WAYS.items():
         page = soup(site / language / measures / "plan/1.1/index.html")
         adopted[language] = plain(page.select('[data-strand="adopted"] dd')[0].get_text(" "))
-    assert adopted["cs"].startswith("Usnesení 1/5-1-2026 - Schválení")
-    assert adopted["en"].startswith("Resolution Usnesení 1/5-1-2026 - Schválení")
+    assert adopted["cs"].startswith("Schválení (Usnesení 1/5-1-2026)")
+    assert adopted["en"].startswith("Resolution Schválení (Usnesení 1/5-1-2026)")
     described = soup(site / "cs/usneseni/u1/index.html").select('meta[name="description"]')
-    assert [tag["content"] for tag in described] == ["Usnesení 1/5-1-2026 – Schválení"]
+    assert [tag["content"] for tag in described] == ["Schválení (Usnesení 1/5-1-2026)"]
 
 
 def test_a_task_that_minutes_come_back_to_speaks_of_the_measure(town: Town) -> None:

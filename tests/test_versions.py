@@ -94,7 +94,7 @@ def test_changes_are_told_with_their_resolution(town: Town) -> None:
         assert said in told
     assert 'cs/usneseni/u2/"' in page.read_text("utf-8")
     resolution = words(site / "cs/usneseni/u2/index.html")
-    assert "1 – Nová péče" in resolution, "the thread is shown at its other end"
+    assert "Nová péče (1)" in resolution, "the thread is shown at its other end"
     changed = words(site / "cs/opatreni/plan/1/index.html")
     assert "2/2026" in changed
     assert "3/2026" in changed

@@ -217,7 +217,7 @@ def test_what_a_report_says_of_a_year_is_told_with_it_wherever_nothing_else_is_k
     item = "{measure: '2', state: partly-done, reason: Chyběl řidič.}"
     town.write(REPORT, f"title: Zpráva\ndate: 2026-12-31\nmeasures: [{item}]\n")
     site = town.build("2027-01-10")
-    assert f"{OF_2026} k 31. 12. 2026" in card_of(site, "cs/opatreni/", "2 –")
+    assert f"{OF_2026} k 31. 12. 2026" in card_of(site, "cs/opatreni/", "2")
     page = said(main_of(site, "cs/opatreni/plan/2/"))
     assert f"{OF_2026} k 31. 12. 2026 Chyběl řidič." in page
     assert "bez informací" not in page
@@ -290,8 +290,8 @@ def test_what_is_to_begin_later_is_counted_as_it_is_told(town: Town) -> None:
     site = town.build("2027-03-10")
     told = said(main_of(site, "cs/plany/plan/").find(attrs={"data-field": "done"}))
     assert told.startswith("splněno 0 ze 2, 2 začnou později (nezahájeno: 1), bez informací: 1, z plánu vypuštěno: 1")
-    assert "nezahájeno: 1, začne později: 1, vypuštěno z plánu: 1" in card_of(site, "cs/opatreni/", "p –")
-    assert "začne později" in card_of(site, "cs/opatreni/", "3 –")
+    assert "nezahájeno: 1, začne později: 1, vypuštěno z plánu: 1" in card_of(site, "cs/opatreni/", "p")
+    assert "začne později" in card_of(site, "cs/opatreni/", "3")
     page = said(main_of(site, "cs/opatreni/plan/5/").find(attrs={"data-field": "state"}))
     assert "vypuštěno z plánu k 8. 1. 2027 Poskytovatel ji hradí sám." in page
     assert "střechy" not in page
@@ -347,7 +347,7 @@ def test_a_report_stands_beside_the_one_before(town: Town) -> None:
     assert heading is not None
     section = heading.parent
     assert section is not None
-    assert [title.get_text() for title in section.find_all("h3")] == ["1 – Klub"]
+    assert [title.get_text() for title in section.find_all("h3")] == ["Klub (1)"]
     told = " ".join(section.get_text(" ").split())
     assert "2026: probíhá 2027: splněno" in told
     assert "40 000 Kč 2027: 10 000 Kč" in told

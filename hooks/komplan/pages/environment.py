@@ -16,11 +16,11 @@ from komplan.views.addresses import base_of
 
 from .escaped import escaped, safe, written
 from .lists import PageValues
-from .values import gloss, lang, lines
+from .values import lang, lines
 
-FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
+FUNCTIONS = {"html", "t", "h", "lang"}
 """Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
-SAFE = {"html", "h", "lang", "gloss", "m", "bars"}
+SAFE = {"html", "h", "lang", "m", "bars"}
 """Those, and what holds macros, whose calls give HTML that stands in a page as it is."""
 
 
@@ -81,7 +81,6 @@ def environment() -> Environment:
     )
     made.globals["words_of"] = catalogue
     made.globals["lang"] = lang
-    made.globals["gloss"] = gloss
     made.filters["lines"] = lines
     made.filters["filled"] = _filled
     made.filters["plain"] = _plain

@@ -54,5 +54,4 @@ def _group(localiser: Localiser, facet: str, key: str) -> PageContent:
     body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
     title = words.say("by", facet, "named", group=group.label.words)
     about = f"{group.lead} ({group.counted})"
-    text = (words.say("by", facet, "title"), title, group.label.gloss or "", about)
-    return PageContent(title, about, body, tuple(filter(None, text)))
+    return PageContent(title, about, body, (words.say("by", facet, "title"), title, about))

@@ -11,7 +11,11 @@ from komplan.views.records.thread import ShownRelation, ShownThreadLink
 from komplan.views.values.shown import Card, Event
 
 from .escaped import escaped, safe
+from .rows import Keys, rows_of
 from .values import Values, asides_of, beside_of, html_of, said_of
+
+SHORT = 3
+"""Rows that nobody needs to sort."""
 
 
 @frozen
@@ -22,6 +26,24 @@ class PageValues(Values):
         """Return records as cards; with ``of``, each says what it belongs to, and with ``sort`` what sort it is."""
         listed = "".join(f"{self.card(one, of=of or sort, sort=sort)}\n" for one in cards)
         return safe(f'<ul class="k-cards">\n{listed}</ul>\n')
+
+    def rows(
+        self,
+        cards: Sequence[Card],
+        *,
+        of: bool = False,
+        sort: bool = False,
+        keys: Sequence[Keys] = (),
+        name: str = "",
+        sorts: bool = True,
+    ) -> Markup:
+        """Return records as rows, with ``of`` and ``sort`` as of cards.
+
+        ``keys`` are those by which a register narrows its rows, which are called ``name``; a reader can sort them if
+        the table ``sorts``.
+        """
+        wide = sorts and len(cards) > SHORT
+        return safe(rows_of(cards, self, of=of or sort, sort=sort, keys=keys, name=name, sorts=wide))
 
     def events(self, events: Iterable[Event]) -> Markup:
         """Return what happened, a line each."""

@@ -37,8 +37,6 @@ def around_text(view: RecordView) -> Iterator[str]:
     for section in view.sections:
         for card in section.cards:
             yield card.title.text
-            if card.gloss:
-                yield card.gloss
             if card.summary:
                 yield card.summary.text
 

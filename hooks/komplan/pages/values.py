@@ -105,19 +105,13 @@ class Values:
         """Return as of when something was said."""
         return safe(_as_of(day))
 
-    def card(
-        self, card: Card, *, of: bool = False, sort: bool = False, keys: Mapping[str, Iterable[str]] | None = None
-    ) -> Markup:
-        """Return a record as a list shows it; with ``of`` what it belongs to, with ``sort`` what it is as well.
-
-        ``keys`` are those by which a register filters.
-        """
-        found = "".join(f' data-{facet}="{escaped(" ".join(own))}"' for facet, own in (keys or {}).items())
-        return safe(f'<li class="k-card"{found}>\n{_card(card, self, of, sort)}</li>\n')
+    def card(self, card: Card, *, of: bool = False, sort: bool = False) -> Markup:
+        """Return a record as a card; with ``of`` what it belongs to, with ``sort`` what it is as well."""
+        return safe(f'<li class="k-card">\n{_card(card, self, of, sort)}</li>\n')
 
     def draft(self, words: str) -> Markup:
         """Return that what stands before it is not public; nothing without words."""
-        return safe(_draft(words))
+        return safe(draft_of(words))
 
     def t(self, name: str) -> str:
         """Return a word that all records share, as HTML."""
@@ -126,32 +120,26 @@ class Values:
 
 def lang(value: InLanguage) -> Markup:
     """Return the attribute that tells the language of words; nothing where it is the page's."""
-    return safe(_lang(value))
-
-
-def gloss(words: str | None) -> Markup:
-    """Return what a name means, where the page's language says it in other words."""
-    return safe(_gloss(words))
+    return safe(lang_of(value))
 
 
 def lines(text: str) -> Markup:
     """Return words as HTML that ends their lines where they end."""
-    return safe(_lines(text))
+    return safe(lines_of(text))
 
 
-def _lang(value: InLanguage) -> str:
+def lang_of(value: InLanguage) -> str:
+    """Return the attribute as safe HTML."""
     return f' lang="{escaped(value.lang)}"' if value.lang else ""
 
 
-def _gloss(words: str | None) -> str:
-    return f' <span class="k-gloss">({_lines(words)})</span>' if words else ""
-
-
-def _draft(words: str) -> str:
+def draft_of(words: str) -> str:
+    """Return the mark of what is not public as safe HTML; nothing without words."""
     return f' <span class="k-mark" data-note="draft">{escaped(words)}</span>' if words else ""
 
 
-def _lines(text: str) -> str:
+def lines_of(text: str) -> str:
+    """Return words as safe HTML that ends their lines where they end."""
     return escaped(text) if "\n" not in text else "<br>".join(map(escaped, text.split("\n")))
 
 
@@ -165,7 +153,7 @@ def said_of(said: Statement, to: Values) -> str:
     html = html_of.forms[type(said.value)](said.value, to)
     if said.leads and said.as_written:
         counted, typed = escaped(to.words.say("money", "counted_as")), said.as_written
-        html = f'<q{_lang(typed)}>{_lines(typed.text)}</q> <span class="k-quiet">({counted} {html})</span>'
+        html = f'<q{lang_of(typed)}>{lines_of(typed.text)}</q> <span class="k-quiet">({counted} {html})</span>'
     if said.coverage:
         html += f' <span class="k-quiet">{escaped(said.coverage)}</span>'
     if said.as_of:
@@ -189,7 +177,7 @@ def asides_of(fields: Iterable[ShownField], to: Values) -> str:
 
 
 def _written(words: ShownText, to: Values) -> str:
-    return f'<span class="k-written">{to.t("as_written")} <q{_lang(words)}>{_lines(words.text)}</q></span>'
+    return f'<span class="k-written">{to.t("as_written")} <q{lang_of(words)}>{lines_of(words.text)}</q></span>'
 
 
 def _fact(field: ShownField, to: Values) -> str:
@@ -203,11 +191,11 @@ def _fact(field: ShownField, to: Values) -> str:
 def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
     """Return a card as safe HTML, which the list of a kind, those of groups and pages of other records show alike."""
     above = [str(escaped(card.kind_word))] if of and sort else []
-    above += [f"<span{_lang(card.of)}>{escaped(card.of.text)}</span>"] if of and card.of else []
+    above += [f"<span{lang_of(card.of)}>{escaped(card.of.text)}</span>"] if of and card.of else []
     html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
     href, title = f"{to.base}{escaped(card.url)}", card.title
-    html += f'<a class="k-card__title" href="{href}"{_lang(title)}>{_lines(title.text)}</a>{_gloss(card.gloss)}'
-    html += f"{_draft(card.draft)}\n"
+    html += f'<a class="k-card__title" href="{href}"{lang_of(title)}>{lines_of(title.text)}</a>'
+    html += f"{draft_of(card.draft)}\n"
     if card.date and card.kind not in _DATED:
         html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
     if card.status and (card.status.tone != "done" or card.kind in _ENDING):
@@ -235,7 +223,7 @@ def html_of(value: Shown, to: Values) -> str:
 
 @html_of.register
 def _text(value: ShownText, to: Values) -> str:
-    html = f"<span{_lang(value) if value.lang else ''}>{_lines(value.text)}</span>"
+    html = f"<span{lang_of(value) if value.lang else ''}>{lines_of(value.text)}</span>"
     if not value.borrowed:
         return html
     return (
@@ -247,7 +235,10 @@ def _text(value: ShownText, to: Values) -> str:
 
 @html_of.register
 def _name(value: ShownName, to: Values) -> str:
-    return f"<span{_lang(value)}>{_lines(value.text)}</span>{_gloss(value.gloss)}"
+    html = f"<span{lang_of(value)}>{lines_of(value.text)}</span>"
+    if not value.official:
+        return html
+    return f'{html} <span class="k-official"{lang_of(value.official)}>({lines_of(value.official.text)})</span>'
 
 
 @html_of.register
@@ -274,9 +265,8 @@ def _data(value: ShownData, to: Values) -> str:
 @html_of.register
 def _link(value: ShownLink, to: Values) -> str:
     url = f"{to.base if value.inside else ''}{escaped(value.url)}"
-    html = f'<a href="{url}"{_lang(value) if value.lang else ""}>{_lines(value.text)}</a>'
-    html += _gloss(value.gloss) if value.gloss else ""
-    html += _draft(value.draft)
+    html = f'<a href="{url}"{lang_of(value) if value.lang else ""}>{lines_of(value.text)}</a>'
+    html += draft_of(value.draft)
     return f"{html} {_status(value.status, to)}" if value.status else html
 
 
@@ -342,4 +332,4 @@ def _part(value: ShownPart, to: Values) -> str:
 @html_of.register
 def _html(value: ShownHtml, to: Values) -> str:
     note = f'<p class="k-note">{escaped(value.borrowed)}</p>' if value.borrowed else ""
-    return f'{note}<div class="k-text"{_lang(value)}>{value.html}</div>'
+    return f'{note}<div class="k-text"{lang_of(value)}>{value.html}</div>'

@@ -71,7 +71,7 @@ class Decision(Record):
     LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
-    CARD = ("kind", "result", "vote")
+    CARD = ("kind", "vote")
     SCHEMA = "Legislation"
     BINDS = names(
         "code number title kind day at proposer result vote votes elected concerns summary source publication"

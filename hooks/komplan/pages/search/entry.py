@@ -71,7 +71,7 @@ class _Weights:
     def of(self, found: FoundPage, page: Page) -> Mapping[str, int]:
         """Return how much each term counts, from 1 to 63."""
         read = self._reader.of
-        title = [read(found.title.text), read(found.gloss or "")]
+        title = [read(name) for name in _titles(found)]
         names, summary = [read(name) for name in found.names], read(found.summary)
         topics = [read(topic) for topic in found.topics]
         self._short([self._reader.asked(code) for code in found.codes], _CODE)
@@ -87,7 +87,7 @@ class _Weights:
         around = [*(name for _, name in found.places), found.of.text if found.of else "", *page.around]
         self._long([*topics, *map(read, around)], _AROUND)
         weights = {term: max(1, round(63 * min(1.0, worth / _MOST))) for term, worth in self._counted.items()}
-        whole = {self._whole(name) for name in (found.title.text, found.gloss or "", *found.called, *found.codes)}
+        whole = {self._whole(name) for name in (*_titles(found), *found.called, *found.codes)}
         return weights | {f"@{place}": 1 for place, _ in found.places} | dict.fromkeys(whole - {""}, _WHOLE)
 
     def _whole(self, name: str) -> str:
@@ -118,20 +118,24 @@ class _Weights:
             self._counted[term] += worth * times * (1 + _SATURATION) / (times + usual)
 
 
+def _titles(found: FoundPage) -> list[str]:
+    return [title.text for title in (found.title, found.official) if title]
+
+
 def _is_code(terms: Sequence[str]) -> bool:
     return bool(terms) and all(part in terms[0] for part in terms)
 
 
 def _files(id: str, found: FoundPage, page: Page) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts with the card of a page and its text, a screen of it each."""
-    told = {found.title.text, found.gloss, found.summary}
+    told = {*_titles(found), found.summary}
     screens = list(_screens([said for said in page.text if said not in told]))
     card: dict[str, Any] = {
         "u": page.url,
         "r": found.key,
         "t": f"{found.title.text} ({page.mark})" if page.mark else found.title.text,
         "l": found.title.lang or "",
-        "g": found.gloss or "",
+        "g": [found.official.text, found.official.lang or ""] if found.official else 0,
         "d": [found.date.iso, found.date.words] if found.date else 0,
         "o": [found.of.text, found.of.lang or ""] if found.of else 0,
         "s": [found.status.text, found.status.tone] if found.status else 0,

@@ -125,7 +125,7 @@ def view_group(localiser: Localiser, group: Group) -> tuple[Section, ...]:
 def _by_plan(localiser: Localiser, measures: Iterable[Record]) -> Iterator[Section]:
     """Yield the measures of each plan, the plans in the language's alphabet."""
     for label, together in _gather(localiser, measures, "plan"):
-        yield Section(together[0].KIND, label.words, tuple(view_cards(localiser, together)), label.lang, label.gloss)
+        yield Section(together[0].KIND, label.words, tuple(view_cards(localiser, together)), label.lang)
 
 
 def _gather(

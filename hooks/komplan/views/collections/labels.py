@@ -21,8 +21,6 @@ class Label:
     words: str
     lang: str | None = None
     """Code of their language where it is not the page's."""
-    gloss: str | None = None
-    """What an official name means in the page's language."""
     rank: int = 0
     """Where it stands among others; those of one rank stand in the language's alphabet."""
     of: str = ""
@@ -41,7 +39,7 @@ LONGEST = 40
 def label_of(localiser: Localiser, record: Record) -> Label:
     """Return a record as what others share."""
     title = localiser.title(record)
-    return Label(record.id, title.text, title.lang, title.gloss, of=record.key, draft=localiser.mark(record))
+    return Label(record.id, title.text, title.lang, of=record.key, draft=localiser.mark(record))
 
 
 def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:

@@ -24,19 +24,12 @@ Choices = Mapping[str, tuple[Label, ...]]
 
 
 @frozen
-class RegisterRow:
-    """A record in a register."""
-
-    card: Card
-    keys: Mapping[str, tuple[str, ...]]
-    """What it is narrowed by: short keys for each way that it has."""
-
-
-@frozen
 class Register:
     """A register in one language."""
 
-    rows: tuple[RegisterRow, ...]
+    cards: tuple[Card, ...]
+    keys: tuple[Mapping[str, tuple[str, ...]], ...]
+    """What each of them is narrowed by: short keys for each way that it has."""
     first: Choices
     """For each way in which rows differ, what can be chosen, in the order in which it is offered."""
     more: Choices
@@ -50,21 +43,22 @@ class Register:
 def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     """Return the register of records of one kind: measures plan by plan, others the newest first."""
     by_url = {url_of(record, localiser.language): record for record in records}
-    rows: list[RegisterRow] = []
+    cards, keys = view_cards(localiser, by_url.values()), list[Mapping[str, tuple[str, ...]]]()
     offered: dict[str, dict[str, Label]] = {}
-    for card in view_cards(localiser, by_url.values()):
+    for card in cards:
         labels = {way: labels_of(localiser, by_url[card.url], way) for way in display_of(card.kind).REGISTER}
-        rows.append(RegisterRow(card, {way: tuple(label.key for label in own) for way, own in labels.items() if own}))
+        keys.append({way: tuple(label.key for label in own) for way, own in labels.items() if own})
         for way, own in labels.items():
             offered.setdefault(way, {}).update({label.key: label for label in own})
     choices = {way: _ordered(localiser, found) for way, found in offered.items() if len(found) > 1}
     ways = list(choices)
     return Register(
-        rows=tuple(rows),
+        cards=tuple(cards),
+        keys=tuple(keys),
         first={way: choices[way] for way in ways[:FIRST]},
         more={way: choices[way] for way in ways[FIRST:]},
         of=PLAN in choices or PLAN not in offered,
-        out_of=out_of(len(rows), localiser.words),
+        out_of=out_of(len(cards), localiser.words),
     )
 
 

@@ -39,10 +39,17 @@ class KindDisplay(Generic[Kind]):
     """Where the kind stands among what the public is invited to, from 1; 0 where it invites to nothing."""
     SOUGHT: ClassVar[float] = 1.0
     """How much a page of the kind counts among what a search finds: the more, the earlier it comes."""
+    IS_OF_HOME: ClassVar[bool] = False
+    """Whether the way back from a record leads through what it belongs to."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}
     """Properties of schema.org by field; of several fields for one property the first that is there counts."""
+
+    def above(self, localiser: Localiser, record: Kind) -> Iterable[Record]:
+        """Return the records that the way back leads through, the outermost first."""
+        home = localiser.edition.home(record) if self.IS_OF_HOME else None
+        return (home,) if home else ()
 
     def badge(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
         """Return how far a record has come on the day of the edition; None where nothing tells it."""

@@ -30,9 +30,9 @@ class DecisionDisplay(KindDisplay[Decision]):
     NEWS = 2
 
     def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
-        """Return what became of a motion that was not adopted; a decision needs no badge to say that it is one."""
+        """Return what became of a motion, where that is stated."""
         result = record.result
-        if result.value is None or record.is_carried:
+        if result.value is None:
             return None
         is_inferred = result.inferred is not None
         return ShownStatus(localiser.choice(result.value), result.value.tone.value, None, is_inferred)

@@ -288,6 +288,7 @@ class IndicatorDisplay(KindDisplay[Indicator]):
     """How indicators are shown."""
 
     KIND = Indicator
+    IS_OF_HOME = True
     SOUGHT = 0.85
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "code": Property("identifier"),

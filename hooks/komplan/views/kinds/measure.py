@@ -1,6 +1,6 @@
 """A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
@@ -76,8 +76,6 @@ class MeasureView:
     """Where it was last spoken of."""
     history: tuple[Event, ...]
     level: ShownText | None
-    above: tuple[ShownLink, ...]
-    """The measures that it belongs to, from the top."""
     below: tuple[OutlineItem, ...]
     ties: Mapping[str, tuple[ShownLink, ...]]
     """Measures that speak of this one, by the label of what they say."""
@@ -109,7 +107,6 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         last=shown_thread_link(localiser, last.record, last.day) if last else None,
         history=_history(localiser, measure),
         level=level_name(localiser, measure),
-        above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),
         below=tuple(item(localiser, child) for child in children(edition, measure)),
         ties=dict(_ties(localiser, measure)),
         before=link_to(localiser, row[at - 1]) if at else None,
@@ -241,8 +238,8 @@ def _instead_of(view: MeasureView) -> frozenset[str]:
 
 @plain.register
 def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
-    """Yield what it belongs to and what citizens ask first."""
-    yield from plain((view.level, view.above), words)
+    """Yield what citizens ask first."""
+    yield from plain(view.level, words) if view.level else ()
     yield words.say("fields", "state")
     yield from plain((view.status, view.written, view.reason), words)
     yield from filter(None, (view.derived,))
@@ -284,6 +281,7 @@ class MeasureDisplay(KindDisplay[Measure]):
     """
 
     KIND = Measure
+    IS_OF_HOME = True
     SOUGHT = 1.25
     LABELS: ClassVar[Mapping[str, Labels]] = {
         "situation": situations,
@@ -307,6 +305,10 @@ class MeasureDisplay(KindDisplay[Measure]):
         "planned.to": Property("endTime"),
     }
 
+    def above(self, localiser: Localiser, record: Measure) -> Iterable[Record]:
+        """Return its plan, and the measures above it."""
+        return (*super().above(localiser, record), *reversed(above(localiser.edition, record)))
+
     def badge(self, localiser: Localiser, record: Measure) -> ShownStatus:
         """Return how far it is, and whether it is overdue."""
         return view_progress(localiser, record)
@@ -319,10 +321,11 @@ class MeasureDisplay(KindDisplay[Measure]):
         return with_lines(localiser, fields)
 
     def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
-        """Return the fields and the planned end."""
-        end = view_deadline(localiser, record)
-        label = localiser.label(record.KIND, "due")
-        return {**fields, "due": ShownField("due", label, end)} if end else fields
+        """Return the fields, the planned end and the money that is planned."""
+        end, planned = view_deadline(localiser, record), view_total(localiser, record, "planned")
+        said = {"due": end, "money": Statement(planned) if planned else None}
+        labels = {"due": localiser.label(record.KIND, "due"), "money": localiser.words.say("measures", "money")}
+        return {**fields, **{name: ShownField(name, labels[name], one) for name, one in said.items() if one}}
 
     def summary(self, record: Measure) -> Stated[Text]:
         """Return what it changes for people, where that is written."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -49,6 +49,10 @@ class MeetingDisplay(KindDisplay[Meeting]):
         "venue": Property("location", "Place"),
         "body": Property("organizer", "Organization"),
     }
+
+    def above(self, localiser: Localiser, record: Meeting) -> Iterable[Record]:
+        """Return its group, the first of those that meet together."""
+        return localiser.edition.bodies_of(record)[:1]
 
     def badge(self, localiser: Localiser, record: Meeting) -> ShownStatus | None:
         """Return its life; what the day contradicts says so."""

@@ -155,7 +155,7 @@ def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[st
     title = then.title(measure)
     now = localiser.edition.records[measure.key]
     return FormerItem(
-        link=replace(localiser.link(now), text=title.text, lang=title.lang, gloss=title.gloss),
+        link=replace(localiser.link(now), text=title.text, lang=title.lang),
         level=level_name(then, measure),
         deadline=view_deadline(then, measure),
         lead=then.statement(measure.lead, measure) if measure.lead else None,

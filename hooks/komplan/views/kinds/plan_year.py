@@ -19,6 +19,7 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
     """How the action plans of a year are shown."""
 
     KIND = PlanYear
+    IS_OF_HOME = True
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "plan": plan_of}
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "year": Property("temporalCoverage"),

@@ -17,6 +17,7 @@ class ReportDisplay(KindDisplay[Report]):
     """How reports are shown."""
 
     KIND = Report
+    IS_OF_HOME = True
     SOUGHT = 0.9
     NEWS = 4
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "plan": plan_of}

@@ -31,7 +31,8 @@ class FoundPage:
     summary: str = ""
     key: str = ""
     """Of the record that it is the page of; nothing where it is of none."""
-    gloss: str | None = None
+    official: ShownText | None = None
+    """Its official name, where the title is what that means in the page's language."""
     date: ShownDate | None = None
     of: ShownText | None = None
     """What it belongs to."""
@@ -58,7 +59,7 @@ def view_found(localiser: Localiser, record: Record) -> FoundPage:
         title=card.title,
         summary=card.summary.text if card.summary else "",
         key=record.key,
-        gloss=card.gloss,
+        official=localiser.title(record).official,
         date=card.date,
         of=card.of,
         status=status,

@@ -24,9 +24,10 @@ from komplan.model.values import ABSENT, Moment, Name, Text
 from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
 from ..kinds import display_of
+from ..values.lines import together
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
-from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownText
+from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownLink, ShownText
 from ..values.translated import say_translation
 from .badges import view_badge
 from .thread import link_to, word_before
@@ -53,10 +54,10 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         language=localiser.language,
         url=urls[localiser.language],
         kind_word=word_before(localiser, record),
-        list_word=localiser.words.say("kinds", record.KIND, "many"),
-        list_url=list_url(record.KIND, localiser.language),
+        path=tuple(_path(localiser, record)),
         title=ShownText(title.text, title.lang, _doubt(localiser, record)),
-        gloss=title.gloss,
+        official=title.official,
+        code=title.code,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
         summary=localiser.text(record.summary.value, record) if record.summary.value else None,
@@ -69,6 +70,21 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         inferences=inferences,
         translation=say_translation(localiser, record),
     )
+
+
+def _path(localiser: Localiser, record: Record) -> Iterator[ShownLink]:
+    """Yield the way back to a record's page, below the home page."""
+    around = [one for one in _around(localiser, record) if one.key in localiser.edition.records]
+    kind = around[0].KIND if around else record.KIND
+    yield ShownLink(list_url(kind, localiser.language), localiser.words.say("kinds", kind, "many"))
+    yield from (localiser.link(one) for one in around)
+
+
+def _around(localiser: Localiser, record: Record) -> tuple[Record, ...]:
+    inside = record.container
+    if inside:
+        return (*_around(localiser, inside), inside)
+    return tuple(display_of(record.KIND).above(localiser, record))
 
 
 def _doubt(localiser: Localiser, record: Record) -> str | None:
@@ -141,8 +157,8 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
 
 def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
     """Yield the records by kind, each kind in its order."""
-    for kind, together in by_kind(records).items():
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, together)))
+    for kind, some in by_kind(records).items():
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, some)))
 
 
 def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
@@ -234,7 +250,7 @@ def view_card(localiser: Localiser, record: Record) -> Card:
         kind=record.KIND,
         url=url_of(record, localiser.language),
         title=ShownText(title.text, title.lang),
-        gloss=title.gloss,
+        code=title.code,
         date=date_of(localiser, record),
         summary=localiser.text(summary, record) if summary else None,
         kind_word=display_of(record.KIND).kind_word(localiser, record),
@@ -247,7 +263,10 @@ def view_card(localiser: Localiser, record: Record) -> Card:
 
 def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
     home = None if _is_named_by_home(record) else localiser.edition.home(record)
-    title = localiser.title(home) if home else None
+    if home is None:
+        return None
+    around = localiser.edition.bodies_of(home) if home.OCCURS else (home,)  # the day stands beside it
+    title = together([localiser.title(one) for one in around], localiser.words)
     return ShownText(title.text, title.lang) if title else None
 
 
@@ -281,7 +300,8 @@ def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
 def title_text(view: RecordView, words: Catalogue) -> Iterator[str]:
     """Yield a record's name and what is said of it, as plain text."""
     yield view.title.text
-    yield from filter(None, (view.gloss,))
+    if view.official:
+        yield view.official.text
     if view.written:
         yield f"{words.say('record', 'as_written')} {view.written.text}"
     if view.note:

@@ -114,10 +114,10 @@ def last_said(edition: Edition, measure: Measure) -> ThreadLink | None:
 
 @derived
 def word_before(localiser: Localiser, record: Record) -> str:
-    """Return what a record is called, as that stands before its title; nothing where this begins with the same word."""
-    word = display_of(record.KIND).kind_word(localiser, record)
+    """Return what a record is called, as that stands before its title; nothing where this, or its code, begins so."""
+    word, title = display_of(record.KIND).kind_word(localiser, record), localiser.title(record)
     begins = word.casefold().split()
-    return "" if localiser.title(record).text.casefold().split()[: len(begins)] == begins else word
+    return "" if begins in [one.casefold().split()[: len(begins)] for one in (title.text, title.code)] else word
 
 
 def link_to(localiser: Localiser, record: Record) -> ShownLink:

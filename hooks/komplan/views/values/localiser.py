@@ -180,34 +180,33 @@ class Localiser(Answers):
 
     @settled
     def title(self, record: Record) -> ShownName:
-        """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
+        """Return what names a record: its name with its code behind it; a meeting has a name of its own form."""
         named = [(name, record.stated(name)) for name in record.named_by]
         pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.short]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
         if not record.OCCURS:
-            return ShownName(" – ".join(piece.text for piece in pieces), lang)
+            *codes, name = pieces
+            code = ", ".join(one.text for one in codes)
+            return replace(name, text=f"{name.text} ({code})", lang=lang, code=code)
         last = [self.apart(*mark)] if (mark := facts_of(record).apart(self.edition, record)) else []
         met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
-        return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
+        return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.official)
 
     @derived
     def link(self, record: Record) -> ShownLink:
         """Return a link to a record by its title."""
         title = self.title(record)
-        return ShownLink(url_of(record, self.language), title.text, title.lang, title.gloss, draft=self.mark(record))
+        return ShownLink(url_of(record, self.language), title.text, title.lang, draft=self.mark(record))
 
     def mark(self, record: Record) -> str:
         """Return in few words that a record is a draft which is shown all the same; nothing where it is public."""
         if not self.edition.is_draft(record):
             return ""
         day = self.edition.opening(record)
-        return (
-            self.words.say("drafts", "mark_day", day=say_date(day, self.words))
-            if day
-            else self.words.say("drafts", "mark")
-        )
+        said = {"day": say_date(day, self.words)} if day else {}
+        return self.words.say("drafts", "mark_day" if day else "mark", **said)
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
@@ -265,7 +264,9 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
     language, text = localiser.best(name, record)
     if language == localiser.language:
         return ShownName(kept_lines(text))
-    return ShownName(kept_lines(text), language, name.gloss.by_language.get(localiser.language) if name.gloss else None)
+    gloss = name.gloss.by_language.get(localiser.language) if name.gloss else None
+    official = ShownText(kept_lines(text), language)
+    return ShownName(kept_lines(gloss), None, official) if gloss else ShownName(official.text, official.lang)
 
 
 @show.register

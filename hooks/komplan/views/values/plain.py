@@ -62,9 +62,9 @@ def _text(text: ShownText, words: Catalogue) -> Sequence[str]:
 @plain.register(ShownName)
 @plain.register(ShownLink)
 def _name(name: ShownName | ShownLink, words: Catalogue) -> Sequence[str]:
-    said = f"{name.text} ({name.gloss})" if name.gloss else name.text
-    status = name.status if isinstance(name, ShownLink) else None
-    return (f"{said} {inline(status, words)}" if status else said,)
+    if isinstance(name, ShownName):
+        return (f"{name.text} ({name.official.text})" if name.official else name.text,)
+    return (f"{name.text} {inline(name.status, words)}" if name.status else name.text,)
 
 
 @plain.register

@@ -22,12 +22,15 @@ class ShownText:
 
 @frozen
 class ShownName:
-    """An official name with its gloss."""
+    """A name in the page's language, where it has one."""
 
     shape: ClassVar[str] = "name"
     text: str
     lang: str | None = None
-    gloss: str | None = None
+    official: ShownText | None = None
+    """The name in its own language, where the page's has another."""
+    code: str = ""
+    """What stands in brackets at the end of the text."""
 
 
 @frozen
@@ -91,7 +94,6 @@ class ShownLink:
     url: str
     text: str
     lang: str | None = None
-    gloss: str | None = None
     inside: bool = True
     """Whether ``url`` is relative to the site's root."""
     status: ShownStatus | None = None
@@ -229,7 +231,8 @@ class Card:
     kind: str
     url: str
     title: ShownText
-    gloss: str | None
+    code: str
+    """What stands in brackets at the end of the title."""
     date: ShownDate | None
     summary: ShownText | None
     kind_word: str
@@ -251,7 +254,6 @@ class Section:
     cards: tuple[Card, ...]
     lang: str | None = None
     """Code of the title's language where it differs from the page's."""
-    gloss: str | None = None
 
 
 @frozen
@@ -293,10 +295,13 @@ class RecordView:
     url: str
     kind_word: str
     """What it is called; nothing where its title begins with that."""
-    list_word: str
-    list_url: str
+    path: "tuple[ShownLink, ...]"
+    """The way back: the list of all such records, or of those that hold it, and what holds it."""
     title: ShownText
-    gloss: str | None
+    official: ShownText | None
+    """Its official name, where the title is what that means in the page's language."""
+    code: str
+    """What stands in brackets at the end of the title."""
     note: ShownText | None
     """From what the title was inferred, where the source does not give it."""
     written: ShownText | None

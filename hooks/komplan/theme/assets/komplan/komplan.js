@@ -101,7 +101,45 @@
       history.replaceState(null, "", query ? `?${query}` : location.pathname);
     });
     form.addEventListener("submit", event => event.preventDefault());
+    form.querySelector("[data-k-clears]").addEventListener("click", () => {
+      for (const field of form.querySelectorAll("select")) field.value = "";
+      form.dispatchEvent(new Event("change"));
+    });
+    form.querySelector("[data-k-saves]").addEventListener("click", () => save(rows.filter(row => !row.hidden)));
     narrow();
+  }
+
+  /* Rows as a file for a spreadsheet, where no cell begins like a formula. */
+  function save(rows) {
+    const head = rows[0]?.closest("table").tHead.rows ?? [];
+    const cell = ({ innerText }) => `"${innerText.trim().replace(/\s+/g, " ").replace(/^[=+@-]/, "'$&").replaceAll('"', '""')}"`;
+    const lines = [...head, ...rows].map(({ cells }) => [...cells].map(cell).join(","));
+    const url = URL.createObjectURL(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }));
+    Object.assign(document.createElement("a"), { href: url, download: `${document.title.split(" – ")[0]}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  }
+
+  /* A table of rows is sorted by the column whose head is pressed, and the other way when it is pressed again. */
+  function readySorting(table) {
+    const [body] = table.tBodies, { compare } = new Intl.Collator(root.lang, { numeric: true });
+    const heads = [...table.tHead.rows[0].cells];
+    const valueOf = (row, column) => {
+      const told = row.cells[column].querySelector("time, data");
+      return told?.dateTime ?? told?.value ?? row.cells[column].textContent.trim();
+    };
+    const order = (a, b) => (a === "" || b === "" ? (a === "") - (b === "") : isNaN(a) || isNaN(b) ? compare(a, b) : a - b);
+    heads.forEach((head, column) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "k-rows__sort" });
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const turned = head.getAttribute("aria-sort") === "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", turned ? "descending" : "ascending");
+        const sorted = [...body.rows].map(row => [valueOf(row, column), row]).sort(([a], [b]) => (turned && a && b ? order(b, a) : order(a, b)));
+        body.append(...sorted.map(([, row]) => row));
+      });
+    });
   }
 
   /* On paper a link has its address, and nothing is folded. */
@@ -130,6 +168,7 @@
     document.querySelectorAll("[data-k-unfolds]").forEach(readyMenu);
     document.querySelectorAll("[data-k-search]").forEach(readySearch);
     document.querySelectorAll("[data-k-narrows]").forEach(readyFilter);
+    document.querySelectorAll("[data-k-sorts]").forEach(readySorting);
     readyPaper();
   });
 })();

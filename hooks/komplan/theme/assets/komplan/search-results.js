@@ -71,7 +71,7 @@
       const link = titleOf(hit, "a", { href: addressOf(page.u, query) });
       return make(
         "li", { class: "k-hit", [page.r ? "data-record" : "data-page"]: page.r || page.u },
-        make("h2", { class: "k-hit__title" }, link, page.g && make("span", { class: "k-gloss" }, ` (${page.g})`)),
+        make("h2", { class: "k-hit__title" }, link, page.g && make("span", { class: "k-official", lang: page.g[1] }, ` (${page.g[0]})`)),
         make("p", { class: "k-hit__facts" }, ...together(factsOf(hit), " ")),
         make("p", { class: "k-hit__passage" }, ...await passageOf(hit, wanted)),
         hit.missing.length && make("p", { class: "k-hit__missing" }, say("missing", { words: quoted(hit.missing) })),

@@ -225,7 +225,7 @@ globalThis.komplanSearch = (() => {
     const more = whole ? Array.from({ length: first.more ?? 0 }, (_, index) => part(`p/${fileOf(id)}.${index + 1}`)) : [];
     return { ...first, x: [...first.x ?? [], ...(await Promise.all(more)).flat()] };
   }
-  const hasPhrase = (one, phrase) => [one.t, one.g, one.m, ...one.x].some(text => {
+  const hasPhrase = (one, phrase) => [one.t, one.g?.[0], one.m, ...one.x].some(text => {
     const words = tokens(text || "").flatMap(token => foldedIn(text, token));
     return words.some((_, from) => phrase.every((wanted, index) => words[from + index] === wanted));
   });
@@ -243,7 +243,7 @@ globalThis.komplanSearch = (() => {
   /* What of a page shows the words best, in about 200 letters: texts and, every second one, words to mark. What stands in one
      paragraph is better than what stands in several, and the title is told already. */
   function passage(one, asked) {
-    const told = new Set([one.t, one.g].filter(Boolean).map(fold));
+    const told = new Set([one.t, one.g?.[0]].filter(Boolean).map(fold));
     const paragraphs = [one.m, ...one.x].filter(paragraph => paragraph && !told.has(fold(paragraph)));
     const text = paragraphs.join(BETWEEN), found = [], begins = beginnings(asked);
     const look = isWorth => {
