@@ -57,7 +57,7 @@ def test_nothing_counts_it(town: Town, day: str, life: str, expected: str) -> No
     assert "Klub" not in section_of(site, "cs/", "news")
     assert "Klub" not in (site / "cs/novinky.xml").read_text("utf-8")
     events = Calendar.from_ical((site / "cs/kalendar.ics").read_bytes())
-    assert [str(todo["summary"]) for todo in events.walk("VTODO")] == ["U1 – Úkol"]
+    assert [str(todo["summary"]) for todo in events.walk("VTODO")] == ["Úkol (U1)"]
     assert data_of(site, "cs/rozhodnuti/r1/")["@type"] == "CreativeWork"
     assert "actionStatus" not in data_of(site, "cs/ukoly/u2/")
     rows = {row["id"]: row for row in csv.DictReader(StringIO((site / "data/task.csv").read_text("utf-8-sig")))}

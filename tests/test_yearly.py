@@ -225,7 +225,7 @@ def test_what_a_report_says_of_a_year_is_told_with_it_wherever_nothing_else_is_k
     assert f"splněno 0 ze 2, {OF_2026}: 1" in said(plan.find(attrs={"data-field": "done"}))
     assert OF_2026 in section_of(site, "cs/plany/plan/", "changed")
     assert "bez informací" not in said(plan)
-    assert f"Doprava: {OF_2026}" in plain((site / "cs/novinky.xml").read_text("utf-8"))
+    assert f"Doprava (2): {OF_2026}" in plain((site / "cs/novinky.xml").read_text("utf-8"))
     assert OF_2026 in said(main_of(site, "cs/podle-stavu/partly-done-2026/"))
 
 

@@ -310,7 +310,7 @@ def _table(value: ShownList, to: Values) -> str:
     """Return groups of fields as rows; what is no group, such as an unknown one, takes the whole row."""
     head = "".join(f'<th scope="col">{escaped(label)}</th>' for label in value.columns.values())
     rows = "".join(f"<tr>{_row(item, value.columns, to)}</tr>\n" for item in value.items)
-    return f'<table class="k-sums">\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>'
+    return f'<table class="k-rows">\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>'
 
 
 def _row(item: Statement, columns: Iterable[str], to: Values) -> str:

@@ -19,6 +19,7 @@ from komplan.model.values import Choice, Stated, Tone, each
 
 from ..addresses import url_of
 from ..collections.labels import Label, Labels
+from ..records.lines import as_table
 from ..records.states import is_inferred, say_day
 from ..records.thread import link_to
 from ..values.localiser import Localiser
@@ -88,7 +89,9 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return () if proceedings is None else ("agenda", "text") if proceedings.has_text else ("agenda",)
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the fields; an end after midnight says so."""
+        """Return the fields, with a row for each earlier task; an end after midnight says so."""
+        if "updates" in fields:
+            fields = {**fields, "updates": as_table(fields["updates"])}
         if "ends" not in fields or not record.sittings[0].ends_next_day:
             return fields
         return {**fields, "ends": _the_next_day(localiser, fields["ends"])}

@@ -1,6 +1,6 @@
 """Capacities and prices in a line each: ``12 places (at night)``, ``CZK 120 for an hour``; of years, in a table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,19 +18,23 @@ Fields = Mapping[str, ShownField]
 def with_lines(localiser: Localiser, fields: Fields) -> Fields:
     """Return the fields of a record with its capacities and prices in a line each."""
     shown = {name: _in_lines(localiser, field) if name in _SORTS else field for name, field in fields.items()}
-    return {name: _as_table(localiser, field) if name == "capacity_by_year" else field for name, field in shown.items()}
+    return {name: _by_years(localiser, field) if name == "capacity_by_year" else field for name, field in shown.items()}
 
 
-def _as_table(localiser: Localiser, field: ShownField) -> ShownField:
+def _by_years(localiser: Localiser, field: ShownField) -> ShownField:
     """Return a field with each of its groups as a row, in the order of their years."""
+    return as_table(field, lambda items: sorted((_row(localiser, item) for item in items), key=_year))
+
+
+def as_table(field: ShownField, rows_of: Callable[[Sequence[Statement]], Sequence[Statement]] = list) -> ShownField:
+    """Return a field with each of its groups as a row; as it is where it has none."""
     said, shown = field.said, field.said.value
-    items = shown.items if isinstance(shown, ShownList) else (said,)
-    rows = [_row(localiser, item) for item in items]
+    rows = rows_of(shown.items if isinstance(shown, ShownList) else (said,))
     parts = [row.value for row in rows if isinstance(row.value, ShownPart)]
     columns = {name: one.label for part in parts for name, one in part.fields.items()}
     if not columns:
         return field
-    table = ShownList(tuple(sorted(rows, key=_year)), columns=columns)
+    table = ShownList(tuple(rows), columns=columns)
     return replace(field, said=replace(said, value=table) if isinstance(shown, ShownList) else Statement(table))
 
 

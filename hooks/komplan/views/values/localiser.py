@@ -205,8 +205,8 @@ class Localiser(Answers):
         if not self.edition.is_draft(record):
             return ""
         day = self.edition.opening(record)
-        said = {"day": say_date(day, self.words)} if day else {}
-        return self.words.say("drafts", "mark_day" if day else "mark", **said)
+        say = self.words.say
+        return say("drafts", "mark_day", day=say_date(day, self.words)) if day else say("drafts", "mark")
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
