@@ -41,7 +41,8 @@ def card_of(site: Path, url: str, title: str) -> str:
     row = link.find_parent(["tr", "li"])
     cells = row.find_all(["th", "td"], recursive=False)
     heads = link.find_parent("table").select("thead th") if cells else []
-    return " ".join(f"{said(head)} {said(cell)}" for head, cell in zip(heads, cells, strict=True)) or said(row)
+    told = (f"{said(head)} {said(cell)}" for head, cell in zip(heads, cells, strict=bool(heads)))
+    return " ".join(told) or said(row)
 
 
 def _is_called(words: str, title: str) -> bool:

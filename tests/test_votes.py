@@ -146,7 +146,7 @@ def test_numbers_of_two_bodies(tmp_path: Path) -> None:
     assert said(near) == "Byty (Usnesení 1)"
     with_body = field_of(main_of(site, "cs/rozhodnuti/other-2026-usneseni-1/"), "concerns")
     assert said(with_body) == "Klub (Usnesení 1)"
-    assert "Usnesení 1 – Byty" in (site / "cs/novinky.xml").read_text("utf-8")
+    assert "Byty (Usnesení 1)" in (site / "cs/novinky.xml").read_text("utf-8")
 
 
 def test_a_number_means_the_last_that_was_given(town: Town) -> None:
