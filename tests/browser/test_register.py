@@ -10,7 +10,7 @@ from towns.measures import TODAY, town_of_measures
 
 from .test_accessibility import resize, violations
 
-ROWS = "#register > li"
+ROWS = "#register > tr"
 
 
 def shown(page: Page) -> int:
@@ -75,8 +75,8 @@ def measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def seen(page: Page) -> list[str]:
     """Return the titles in sight, without their codes."""
-    titles = page.locator(f"{ROWS}:visible .k-card__title").all_inner_texts()
-    return [title.rpartition(" – ")[2] for title in titles]
+    titles = page.locator(f"{ROWS}:visible th > a").all_inner_texts()
+    return [title.rpartition(" ")[0] for title in titles]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
