@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, expect
 from stage import serving
 
 from .watch import Watched
+from .windows import PATIENCE, Sort, Windows
 
-PATIENCE = 30_000
-"""Milliseconds that the browser may take for a step: the machine may be busy with other things."""
 expect.set_options(timeout=PATIENCE)
 
 
@@ -32,25 +31,27 @@ def browser() -> Iterator[Browser]:
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """Give the windows that tests have one after the other."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """Give what opens a fresh page: ``new_page(width=320, scheme="dark", language="pl")``, closed after the test."""
-    contexts = []
+def new_page(windows: Windows) -> Iterator[Callable[..., Watched]]:
+    """Give what opens a fresh page: ``new_page(width=320, scheme="dark", language="pl")``, left after the test."""
+    opened: list[tuple[Watched, Sort]] = []
 
     def make(
         width: int = 1280, scheme: str = "light", language: str = "cs", height: int = 900, *, scripts: bool = True
     ) -> Watched:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            locale=language,
-            reduced_motion="reduce",
-            java_script_enabled=scripts,
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return Watched(context.new_page())
+        page = windows.take((language, scripts))
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        opened.append((Watched(page), (language, scripts)))
+        return opened[-1][0]
 
     yield make
-    for context in contexts:
-        context.close()
+    for watched, sort in opened:
+        watched.leave()
+        windows.give_back(watched.page, sort)

@@ -1,6 +1,8 @@
 """A page in Chromium with an ear on what goes wrong in it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -19,11 +21,23 @@ class Watched:
     """Addresses that are asked for although they are known not to be there."""
 
     def __post_init__(self) -> None:
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
-        self.page.on("request", self._request)
-        self.page.on("requestfailed", self._failed)
-        self.page.on("response", self._response)
+        for event, heard in self._ears():
+            self.page.on(event, heard)
+
+    def leave(self) -> None:
+        """Listen no more."""
+        for event, heard in self._ears():
+            self.page.remove_listener(event, heard)
+
+    def _ears(self) -> Iterator[tuple[Any, Callable[..., None]]]:
+        yield "console", self._console
+        yield "pageerror", self._error
+        yield "request", self._request
+        yield "requestfailed", self._failed
+        yield "response", self._response
+
+    def _error(self, error: object) -> None:
+        self.complaints.append(f"script: {error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and message.location.get("url") not in self.absent:
