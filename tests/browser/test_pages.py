@@ -160,7 +160,7 @@ def test_page_that_is_not_there_leads_home(new_page, server: str) -> None:
 
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_official_names_say_their_language(new_page, site: Path, server: str, language: str) -> None:
-    """What a Czech name means heads a page in another language; the name stands there once, and is read out as Czech."""
+    """What a Czech name means heads a page in another language; the name stands there once, and is read as Czech."""
     project = next(record for record in records(site) if record["id"] == "luhacovice-kpss")
     page = new_page(language=language).page
     page.goto(f"{server}/{project['url'][language]}")

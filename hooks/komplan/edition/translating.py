@@ -80,8 +80,13 @@ def texts_of(record: Record) -> Iterator[tuple[Path, Text]]:
             yield path, value
 
 
-def translations_of(edition: Edition, record: Record) -> Iterator[Translated]:
-    """Yield each text of a record in each other language of the town in which it stands."""
+@derived
+def translations_of(edition: Edition, record: Record) -> tuple[Translated, ...]:
+    """Return each text of a record in each other language of the town in which it stands."""
+    return tuple(_translations_of(edition, record))
+
+
+def _translations_of(edition: Edition, record: Record) -> Iterator[Translated]:
     own = edition.language_of(record)
     compared = {language: comparison_of(record, language) for language in edition.settings.codes}
     known = {language: marks_in(one.digest) for language, one in compared.items() if one}
