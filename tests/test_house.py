@@ -52,6 +52,7 @@ DOORS = {
     "babel": "language/",
     "stdnum": "countries/algorithms.py",
     "click": "adapters/cli/",
+    "PIL": "pages/files/drawn.py",
     "filelock": "adapters/kept/folder.py",
     "pydantic": "model/",
     "pydantic_core": "model/",

@@ -24,6 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.txt", "requirements-test.txt")
 SBOM = ROOT / "docs" / "sbom.cdx.json"
 LICENCES = ROOT / "docs" / "licences.md"
+FONTS = (
+    "`hooks/komplan/pages/fonts/` holds two fonts, by which words are drawn into pictures: the Latin and Cyrillic",
+    "letters of Lato 2.015 by tyPoland Łukasz Dziedzic under the name Komplan Sans, as its licence wants of a part.",
+    "They are under the SIL Open Font License 1.1, which stands beside them.",
+    "",
+)
+"""What the package brings that is no package."""
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.M)
 
 
@@ -69,7 +76,8 @@ def write_lists() -> None:
     SBOM.write_text(json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     rows = [f"| {name} | {version} | {licence} |" for name, version, licence in parts]
     head = "# Licences of what Komplan is built with\n\nWritten by `make licences` from the lock file.\n"
-    LICENCES.write_text("\n".join([head, "| package | version | licence |", "|---|---|---|", *rows, ""]), "utf-8")
+    lines = [head, "| package | version | licence |", "|---|---|---|", *rows, "", *FONTS]
+    LICENCES.write_text("\n".join(lines), "utf-8")
 
 
 def audit() -> int:

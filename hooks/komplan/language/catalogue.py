@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 from komplan.countries.known import legal_services
 from komplan.definitions.current import current, per_definitions
@@ -58,6 +59,13 @@ class Catalogue:
     def locale(self) -> Locale:
         """Babel's locale, which knows plural forms, numbers and names of months and countries."""
         return Locale.parse(str(self.find("locale")))
+
+    @cached_property
+    def region(self) -> str:
+        """The locale with the country where most people speak the language, such as ``cs_CZ``."""
+        name = str(self.locale)
+        parts = Locale.parse(get_global("likely_subtags").get(name, name))
+        return f"{parts.language}_{parts.territory}" if parts.territory else name
 
     def find(self, *path: str) -> Any:
         """Return what stands at ``path``, or None.

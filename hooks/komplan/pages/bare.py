@@ -1,6 +1,7 @@
 """Pages that stand outside an adapter's layout: the choice of a language, not found, findings."""
 
 from collections.abc import Sequence
+from html import escape
 
 from komplan.definitions.frozen import frozen
 from komplan.diagnostics import Diagnostic
@@ -25,9 +26,22 @@ class BareHead:
     policy: str = META_POLICY
     """What they may load; nothing where they may load all."""
     icon: str = ""
-    """Path of the site's icon from its root; nothing where it has none."""
+    """Path from the site's root of the town's own icon; nothing where the site has the one that is made for it."""
+    icons: tuple[tuple[str, str], ...] = ()
+    """The icons that there are, each by what it is of the page (``rel``) and its path from the site's root."""
+    bars: tuple[str, ...] = ()
+    """Colours of the bar on top, in the light and in the dark."""
     has_drafts: bool = False
     """Whether they are of a site with drafts, and have to say so."""
+
+    def face(self, base: str) -> str:
+        """Return icons and the colour of the browser's own bar as HTML; ``base`` leads to the site's root."""
+        icons = (f'<link rel="{rel}" href="{escape(base + path)}">' for rel, path in self.icons)
+        bars = (
+            f'<meta name="theme-color" content="{colour}" media="(prefers-color-scheme: {scheme})">'
+            for scheme, colour in zip(("light", "dark"), self.bars, strict=False)
+        )
+        return "\n".join((*icons, *bars))
 
 
 BARE = BareHead()

@@ -8,6 +8,24 @@ from komplan.views.values.shown import Subscription
 
 
 @frozen
+class Social:
+    """What networks show of a link to a page besides its name, description and address."""
+
+    site: str
+    locale: str
+    """Of the page, such as ``cs_CZ``."""
+    locales: tuple[str, ...]
+    """Those in which it can be read as well."""
+    is_record: bool
+    image: str
+    """Absolute address of its picture; nothing where it has none."""
+    size: tuple[int, int]
+    """Its width and height in pixels."""
+    alt: str
+    """What it shows."""
+
+
+@frozen
 class Head:
     """The head of a page; all texts are plain, all addresses absolute."""
 
@@ -26,6 +44,7 @@ class Head:
     """What programs can subscribe to here."""
     structured: str
     """JSON-LD that can't end the ``<script>`` around it; nothing where there is none."""
+    social: Social | None = None
 
     @property
     def html(self) -> str:
@@ -45,5 +64,27 @@ class Head:
         for feed in self.feeds:
             title, href = escape(feed.title), escape(feed.url)
             yield f'<link rel="alternate feed" type="{feed.media_type}" title="{title}" href="{href}">'
+        if self.social:
+            yield from self._shared(self.social)
         if self.structured:
             yield f'<script type="application/ld+json">{self.structured}</script>'
+
+    def _shared(self, social: Social) -> Iterator[str]:
+        """Yield what the Open Graph protocol has words for."""
+        said = [
+            ("type", "article" if social.is_record else "website"),
+            ("site_name", social.site),
+            ("title", self.name),
+            ("description", self.description),
+            ("url", self.canonical),
+            ("locale", social.locale),
+            *(("locale:alternate", locale) for locale in social.locales),
+        ]
+        if social.image:
+            width, height = map(str, social.size)
+            said += [("image", social.image), ("image:width", width), ("image:height", height)]
+            said.append(("image:alt", social.alt))
+            yield '<meta name="twitter:card" content="summary_large_image">'
+        for name, content in said:
+            if content:
+                yield f'<meta property="og:{name}" content="{escape(content)}">'

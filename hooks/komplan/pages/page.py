@@ -159,6 +159,8 @@ class FileRoute:
     """As a page's."""
     given: str = ""
     """Token of what else it is made from than what can be looked up: another one makes another file."""
+    lasts: Callable[[bytes], bool] | None = None
+    """Tells whether a file that an earlier build made is what would be made, of one that its path says all of."""
 
 
 AnyRoute: TypeAlias = Route | FileRoute

@@ -10,6 +10,8 @@ from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
+from komplan.language.catalogue import catalogue
+from komplan.model.settings.palette import schemes
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
@@ -17,12 +19,13 @@ from komplan.views.values.localiser import Localiser
 from .bare import BARE, BareHead, choose, not_found
 from .drafts import among_drafts, nothing_for_robots, unlisted
 from .files.calendars import calendars
+from .files.cards import HEIGHT, WIDTH, card_files, card_of, icon_files, icons_of
 from .files.colours import PATH as COLOURS
 from .files.colours import colours_css
 from .files.data import records_json, sitemap
 from .files.feeds import feeds
 from .files.headers import server_files
-from .head import Head
+from .head import Head, Social
 from .layout import Layout, layout_of
 from .moved import moved
 from .opendata.files import INDEX, data_files
@@ -56,6 +59,8 @@ class Site:
     """Everything but the pages, and what they are found by."""
     searches: Mapping[str, Search]
     """What the pages of each language are found by."""
+    has_cards: bool
+    """Whether pictures are drawn for links to its pages."""
 
     def forget(self) -> None:
         """Forget what was worked out of single records, which few pages need."""
@@ -117,18 +122,49 @@ class Site:
             meta=meta,
             feeds=tuple(replace(feed, url=urljoin(self.url, feed.url)) for feed in content.subscriptions),
             structured=content.structured,
+            social=self._social(route, layout),
+        )
+
+    def _social(self, route: Route, layout: Layout) -> Social:
+        is_record = route.source.sort is PageSort.RECORD
+        voice = self.localisers[route.language]
+        card = card_of(voice, route.named if is_record else "") if self.has_cards else None
+        locales = {language: catalogue(language).region for language in route.urls}
+        own = locales.pop(route.language)
+        return Social(
+            layout.site_title,
+            own,
+            tuple(locales.values()),
+            is_record,
+            absolute(self.url, card.path) if card else "",
+            (WIDTH, HEIGHT),
+            card.title if card else "",
         )
 
 
 def plan_site(
-    edition: Edition, url: str, ready: Ready, bare: BareHead = BARE, meet: Callable[..., object] = tuple
+    edition: Edition,
+    url: str,
+    ready: Ready,
+    bare: BareHead = BARE,
+    meet: Callable[..., object] = tuple,
+    *,
+    cards: bool = True,
 ) -> Site:
     """Return the site of an edition that is shown (``Edition.shown``); ``url`` is where it will be.
+
+    Without ``cards`` no pictures are drawn for links to its pages, as of a site with drafts, which nobody is to share.
 
     Whoever knows answers of an earlier build has to ``meet`` those first who are asked for them.
     """
     work_with(edition.definitions)
-    bare = replace(bare, has_drafts=edition.has_drafts)
+    cards = cards and not edition.has_drafts
+    bare = replace(
+        bare,
+        has_drafts=edition.has_drafts,
+        icons=(("icon", bare.icon),) if bare.icon else icons_of(edition),
+        bars=tuple(scheme["bar"].text for scheme in schemes(edition.settings.colours.value)),
+    )
     voices = localisers(edition, ready)
     scope = Scope(voices, url)
     meet((*voices.values(), scope))
@@ -139,12 +175,12 @@ def plan_site(
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
-    files = tuple(_files(scope, list(chain.from_iterable(routes.values())), bare))
+    files = tuple(_files(scope, list(chain.from_iterable(routes.values())), bare, cards=cards))
     searches = {language: search_of(voice, routes[language]) for language, voice in voices.items()}
-    return Site(edition, url, bare, voices, ready, scope, routes, layouts, files, searches)
+    return Site(edition, url, bare, voices, ready, scope, routes, layouts, files, searches, cards)
 
 
-def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[FileRoute]:
+def _files(scope: Scope, pages: Sequence[Route], bare: BareHead, *, cards: bool) -> Iterator[FileRoute]:
     edition, voices, url = scope.edition, scope.localisers, scope.site_url
     followed = [file for localiser in voices.values() for file in (*calendars(localiser, url), *feeds(localiser, url))]
     yield from followed
@@ -152,6 +188,9 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[Fil
     yield FileRoute("index.html", partial(choose, edition, url, bare))
     yield FileRoute("404.html", partial(not_found, edition, urlsplit(url).path or "/", bare))
     yield FileRoute(COLOURS, partial(colours_css, edition))
+    yield from icon_files(edition)
+    if cards:
+        yield from chain.from_iterable(map(card_files, voices.values()))
     if edition.has_drafts:
         yield FileRoute("robots.txt", nothing_for_robots)
     else:

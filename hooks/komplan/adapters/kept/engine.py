@@ -16,6 +16,7 @@ LIBRARIES = (
     "mkdocs",
     "mkdocs-material",
     "nh3",
+    "pillow",
     "pydantic",
     "pymdown-extensions",
     "pypdf",

@@ -48,7 +48,7 @@ SITEMAP = "sitemap.xml"
 """Material's template, which MkDocs copies as it is; the site has one of its own, or none."""
 
 ICON = "assets/images/favicon.png"
-"""Material's, which the pages have that it does not make."""
+"""Material's, which stands for that no icon was set."""
 
 
 @dataclass
@@ -71,6 +71,8 @@ class Build:
     """Whether the folder stands as the build before has left it."""
     leaves: bool = True
     """Whether the next process is to know of it."""
+    icon: str = ""
+    """Path of the icon that the town has set; nothing where the site has the one that is made for it."""
     left: State | None = None
     """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -110,6 +112,7 @@ class Build:
         checked = checked.also(pages.findings)
         folder, leaves = Path(config.site_dir), not (preview or afresh)
         build = cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, drafts, leaves=leaves)
+        build.icon = "" if config.theme.get("favicon") == ICON else str(config.theme.get("favicon") or "")
         if is_material_alone(config):
             build.settings = recalled.settings
         return build
@@ -131,7 +134,9 @@ class Build:
             return None
         keeper, ready = self.recalled.keeper, self.ordinary.ready
         keeper.tell({(READY, *key): token_of(html) for key, html in ready.items()})
-        return plan_site(self.edition, self.site_url, ready, BareHead(self.policy, ICON), keeper.meet)
+        return plan_site(
+            self.edition, self.site_url, ready, BareHead(self.policy, self.icon), keeper.meet, cards=not self.preview
+        )
 
     @property
     def summary(self) -> str:
@@ -172,12 +177,13 @@ class Build:
         if not self.settings or self.site is None or self.edition is None:
             return ""
         layout, words = self.site.layouts[key.language, key.section], words_of(self.edition.definitions)
-        return token_of((self.settings, words, layout, key.depth, self.theme_files, self.policy))
+        face = self.site.bare.face("")
+        return token_of((self.settings, words, layout, key.depth, self.theme_files, self.policy, face))
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
         assert self.site is not None  # there are no shells without one
-        return slots(self.site.layouts[key.language, key.section], self.theme_files, self.policy)
+        return slots(self.site.layouts[key.language, key.section], self.theme_files, self.site.bare)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from komplan.model.keeper import Keeper, nobody
 from komplan.model.notes import Leaf, leaves_of, noting
-from komplan.pages.page import AnyRoute, Page, Route, SiteFile
+from komplan.pages.page import AnyRoute, FileRoute, Page, Route, SiteFile
 from komplan.pages.site import Site
 
 from ..kept.packed import read_parts, write_parts
@@ -84,7 +84,7 @@ class Making:
         self.keeper.told_to = gathered.add_told
         with self._lines(number).open("wb") as lines:
             for route in routes:
-                one, hangs_on = made_of(self.site, route)
+                one, hangs_on = self._lasting(route) or made_of(self.site, route)
                 row = gathered.add(hangs_on)
                 first, cards = lines.tell(), list[tuple[str, Pair]]()
                 if isinstance(one, Page):
@@ -98,6 +98,13 @@ class Making:
         self.keeper.told_to = nobody
         write_parts(self._told(number), {"output": part.told(), "made": made}, gathered.parts())
         self._forget(len(routes))
+
+    def _lasting(self, route: AnyRoute) -> tuple[SiteFile, Iterator[Leaf]] | None:
+        """Return a file that an earlier build made, where its path says all that it is made from."""
+        if not isinstance(route, FileRoute) or route.lasts is None or route.path not in self.output.listed:
+            return None
+        standing = self.output.standing(route.path)
+        return (SiteFile(route.path, standing), iter(())) if route.lasts(standing) else None
 
     def _forget(self, made: int) -> None:
         """Forget what was worked out about single records where enough was made since; others need little of it."""

@@ -10,6 +10,7 @@ from typing import Any
 from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import catalogue
 from komplan.model.notes import Leaf
+from komplan.pages.bare import BareHead
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
 
@@ -56,7 +57,7 @@ class Shell:
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
 
 
-def slots(layout: Layout, files: Mapping[str, str], policy: str) -> Mapping[str, Any]:
+def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[str, Any]:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered; they escape nothing."""
     say = catalogue(layout.language).say
     return {
@@ -71,7 +72,9 @@ def slots(layout: Layout, files: Mapping[str, str], policy: str) -> Mapping[str,
         "search": layout.search,
         "index": layout.index,
         "files": files,
-        "policy": policy,
+        "policy": bare.policy,
+        "face": bare.face,
+        "icon": "" if bare.icon else dict(bare.icons)["icon"],
         "legal": [{"name": _marked(link.text), "url": link.url} for link in layout.legal],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }

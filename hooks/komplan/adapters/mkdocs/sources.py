@@ -46,8 +46,8 @@ def shell_page(key: ShellKey, config: MkDocsConfig) -> File:
 
 MATERIAL = {"style": re.compile(r"assets/stylesheets/main\..+\.css")}
 """The files of Material that Komplan's pages use; their names hold a digest that each release changes."""
-UNUSED = "assets/javascripts/"
-"""Folder of Material's scripts, none of which the pages use."""
+UNUSED = ("assets/javascripts/", "assets/images/favicon.png")
+"""Material's scripts and icon, none of which the pages use."""
 
 
 def is_material_alone(config: MkDocsConfig) -> bool:

@@ -57,3 +57,9 @@ def readable(accent: Colour, scheme: Scheme) -> Colour:
     end = 1 if scheme["fg"].lightness > scheme["bg"].lightness else 0
     steps = (accent.lit(accent.lightness + (end - accent.lightness) * step / 40) for step in range(41))
     return next(colour for colour in steps if contrast(colour, scheme) >= ENOUGH)
+
+
+def letters_on(ground: Colour) -> Colour:
+    """Return white, or black where white can't be read on a ground."""
+    white = LIGHT["on-accent"]
+    return white if ground.contrast(white) >= ENOUGH else Colour("#000000")

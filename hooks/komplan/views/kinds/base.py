@@ -37,6 +37,8 @@ class KindDisplay(Generic[Kind]):
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
     INVITES: ClassVar[int] = 0
     """Where the kind stands among what the public is invited to, from 1; 0 where it invites to nothing."""
+    SHARED: ClassVar[int] = 0
+    """Where the kind stands among those whose pages may have a picture for links to them, from 1; 0 for all others."""
     SOUGHT: ClassVar[float] = 1.0
     """How much a page of the kind counts among what a search finds: the more, the earlier it comes."""
     IS_OF_HOME: ClassVar[bool] = False
@@ -139,6 +141,10 @@ class KindDisplay(Generic[Kind]):
     def invites(self, edition: Edition, record: Kind) -> bool:
         """Tell whether people can still follow what a record invites them to."""
         return not has_ended(edition, record)
+
+    def is_shared(self, edition: Edition, record: Kind) -> bool:
+        """Tell whether a record's page has such a picture; without one of its own it has that of home."""
+        return True
 
     def closes(self, edition: Edition, record: Kind) -> tuple[str, str] | None:
         """Return the last day (ISO) for that and the hour, or nothing for all of the day; None where none is set."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from komplan.edition.edition import Edition
 from komplan.model.kinds.call import Call
 from komplan.model.values import Stated
 
@@ -20,6 +21,7 @@ class CallDisplay(KindDisplay[Call]):
     SOUGHT = 1.1
     NEWS = 7
     INVITES = 2
+    SHARED = 4
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "period.from": Property("startDate"),
         "period.to": Property("endDate"),
@@ -28,6 +30,10 @@ class CallDisplay(KindDisplay[Call]):
     def badge(self, localiser: Localiser, record: Call) -> ShownStatus | None:
         """Return whether its period is over or ahead."""
         return of_period(localiser, record)
+
+    def is_shared(self, edition: Edition, record: Call) -> bool:
+        """Tell whether people can still follow it."""
+        return self.invites(edition, record)
 
     def news_days(self, record: Call) -> Iterator[Stated[Any]]:
         """Yield the day from which it was to be read, and that on which it begins."""

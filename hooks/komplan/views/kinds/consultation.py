@@ -143,6 +143,7 @@ class ConsultationDisplay(KindDisplay[Consultation]):
     REGISTER = ("year", "state")
     NEWS = 6
     INVITES = 1
+    SHARED = 3
     IS_FOLLOWED = True
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "period.from": Property("startDate"),
@@ -204,6 +205,10 @@ class ConsultationDisplay(KindDisplay[Consultation]):
     def invites(self, edition: Edition, record: Consultation) -> bool:
         """Tell whether comments are taken, or will be."""
         return stage_of(edition, record) in {ConsultationState.AHEAD, ConsultationState.OPEN}
+
+    def is_shared(self, edition: Edition, record: Consultation) -> bool:
+        """Tell whether comments are taken, or will be."""
+        return self.invites(edition, record)
 
     def closes(self, edition: Edition, record: Consultation) -> tuple[str, str] | None:
         """Return the deadline for comments."""

@@ -44,6 +44,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = MINUTES_REGISTER
     NEWS = 1
+    SHARED = 5
     IS_FOLLOWED = True
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "date": Property("startDate"),
@@ -54,6 +55,10 @@ class MeetingDisplay(KindDisplay[Meeting]):
     def above(self, localiser: Localiser, record: Meeting) -> Iterable[Record]:
         """Return its group, the first of those that meet together."""
         return localiser.edition.bodies_of(record)[:1]
+
+    def is_shared(self, edition: Edition, record: Meeting) -> bool:
+        """Tell whether it is ahead."""
+        return record.life.value is MeetingLife.PLANNED and not has_passed(edition, record)
 
     def badge(self, localiser: Localiser, record: Meeting) -> ShownStatus | None:
         """Return its life; what the day contradicts says so."""

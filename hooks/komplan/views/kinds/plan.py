@@ -116,6 +116,7 @@ class PlanDisplay(KindDisplay[Plan]):
 
     KIND = Plan
     SOUGHT = 1.2
+    SHARED = 1
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "period": Property("temporalCoverage"),
         "territory": Property("spatialCoverage", "Place"),

@@ -34,6 +34,7 @@ class ProjectDisplay(KindDisplay[Project]):
 
     KIND = Project
     SOUGHT = 1.2
+    SHARED = 2
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "programme": _programmes}
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "number": Property("identifier"),
