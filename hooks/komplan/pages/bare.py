@@ -1,6 +1,7 @@
 """Pages that stand outside an adapter's layout: the choice of a language, not found, findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from komplan.definitions.frozen import frozen
@@ -10,13 +11,18 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import frame, summary
 from komplan.diagnostics.visible import visible
 from komplan.edition.edition import Edition
-from komplan.language.catalogue import catalogue
+from komplan.language.borrowed import Borrowed
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import home_url
+from komplan.views.site.imprint import published_on, view_imprint
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_description, site_title
+from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .files.headers import META_POLICY
+from .head import Head
+from .social import social_of
 
 
 @frozen
@@ -47,10 +53,23 @@ class BareHead:
 BARE = BareHead()
 
 
-def choose(edition: Edition, site_url: str, bare: BareHead) -> bytes:
-    """Return the page at ``/``, which offers the languages."""
-    offers = _offers(edition)
-    return pour("choose.html", edition.settings.codes[0], "", offers=offers, site_url=site_url, bare=bare).encode()
+def choose(localisers: Mapping[str, Localiser], site_url: str, bare: BareHead, *, cards: bool) -> bytes:
+    """Return the page at ``/``, which greets in each language and offers it."""
+    own = next(iter(localisers.values()))
+    title, description = site_title(own.edition, own.language), site_description(own.edition, own.language)
+    head = Head(title, title, description, site_url, {}, {}, (), "", social_of(own, site_url, cards=cards))
+    if bare.has_drafts:
+        head = replace(head, canonical="", social=None)
+    return pour(
+        "choose.html",
+        own.language,
+        "",
+        offers=_offers(own.edition),
+        head=head,
+        imprint=view_imprint(own),
+        published=published_on(own),
+        bare=bare,
+    ).encode()
 
 
 def not_found(edition: Edition, root: str, bare: BareHead) -> bytes:
@@ -62,14 +81,21 @@ def _offers(edition: Edition) -> list[dict[str, object]]:
     return [
         {
             "code": code,
-            "name": catalogue(code).name,
             "url": home_url(code),
             "title": site_title(edition, code),
-            "description": site_description(edition, code),
+            "description": site_description(edition, code) or catalogue(code).say("greeting", "about"),
+            "hello": catalogue(code).say("greeting", "hello"),
+            "go": _words_for_going(catalogue(code)),
             "legal": legal_links(edition, code),
         }
         for code in edition.settings.codes
     ]
+
+
+def _words_for_going(words: Catalogue) -> str:
+    """Return what stands on the way into a language: where it has no words of its own for that, its name."""
+    said = words.say("greeting", "go")
+    return words.name if isinstance(said, Borrowed) else said
 
 
 def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -> str:

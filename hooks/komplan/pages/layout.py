@@ -7,15 +7,19 @@ from komplan.definitions.frozen import frozen
 from komplan.model.kinds import kinds
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
+from komplan.views.site.imprint import Imprint, published_on, view_imprint
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
-from komplan.views.values.shown import ShownLink
+from komplan.views.values.shown import ShownDate, ShownLink
 
 from .search.coded import folder_of
 
 IN_SIGHT = 9
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
+
+DATED = {"home", "data"}
+"""Sections that say on which day the site was built. On all pages it would have each written anew each day."""
 
 
 @frozen
@@ -50,12 +54,17 @@ class Layout:
     """The page of results."""
     index: str
     """Folder of the index that is searched."""
+    imprint: Imprint | None
+    """Who publishes the site."""
+    published: ShownDate | None
+    """The day of the edition, in the sections whose pages may change with each day."""
 
     def at(self, section: str) -> "Layout":
         """Return the same for another section of the site."""
         rows = ([replace(one, is_active=one.section == section) for one in row] for row in (self.menu, self.more))
         menu, more = map(tuple, rows)
-        return replace(self, section=section, menu=menu, more=more)
+        published = self.published if section in DATED else None
+        return replace(self, section=section, menu=menu, more=more, published=published)
 
 
 def layout_of(localiser: Localiser) -> Layout:
@@ -74,6 +83,8 @@ def layout_of(localiser: Localiser) -> Layout:
         data=special_url("data", language=language),
         search=special_url("search", language=language),
         index=folder_of(language),
+        imprint=view_imprint(localiser),
+        published=published_on(localiser),
     )
 
 

@@ -10,7 +10,6 @@ from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
-from komplan.language.catalogue import catalogue
 from komplan.model.settings.palette import schemes
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
@@ -19,13 +18,13 @@ from komplan.views.values.localiser import Localiser
 from .bare import BARE, BareHead, choose, not_found
 from .drafts import among_drafts, nothing_for_robots, unlisted
 from .files.calendars import calendars
-from .files.cards import HEIGHT, WIDTH, card_files, card_of, icon_files, icons_of
+from .files.cards import card_files, icon_files, icons_of
 from .files.colours import PATH as COLOURS
 from .files.colours import colours_css
 from .files.data import records_json, sitemap
 from .files.feeds import feeds
 from .files.headers import server_files
-from .head import Head, Social
+from .head import Head
 from .layout import Layout, layout_of
 from .moved import moved
 from .opendata.files import INDEX, data_files
@@ -36,6 +35,7 @@ from .records import routes_in
 from .search.entry import IndexEntry
 from .search.route import search_route
 from .search.search import Search, search_of
+from .social import social_of
 from .voices import Ready, localisers
 
 
@@ -113,6 +113,7 @@ class Site:
         if own and own.statement.meta and "accessibility" in legal_pages(self.edition):
             # where validators look for the statement
             meta[own.statement.meta] = urljoin(self.url, special_url("accessibility", language=route.language))
+        key = route.named if route.source.sort is PageSort.RECORD else ""
         return Head(
             name=content.title,
             title=title,
@@ -122,23 +123,7 @@ class Site:
             meta=meta,
             feeds=tuple(replace(feed, url=urljoin(self.url, feed.url)) for feed in content.subscriptions),
             structured=content.structured,
-            social=self._social(route, layout),
-        )
-
-    def _social(self, route: Route, layout: Layout) -> Social:
-        is_record = route.source.sort is PageSort.RECORD
-        voice = self.localisers[route.language]
-        card = card_of(voice, route.named if is_record else "") if self.has_cards else None
-        locales = {language: catalogue(language).region for language in route.urls}
-        own = locales.pop(route.language)
-        return Social(
-            layout.site_title,
-            own,
-            tuple(locales.values()),
-            is_record,
-            absolute(self.url, card.path) if card else "",
-            (WIDTH, HEIGHT),
-            card.title if card else "",
+            social=social_of(self.localisers[route.language], self.url, key, cards=self.has_cards),
         )
 
 
@@ -185,7 +170,7 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead, *, cards: bool)
     followed = [file for localiser in voices.values() for file in (*calendars(localiser, url), *feeds(localiser, url))]
     yield from followed
     yield from moved(voices, pages, followed, url, bare)
-    yield FileRoute("index.html", partial(choose, edition, url, bare))
+    yield FileRoute("index.html", partial(choose, voices, url, bare, cards=cards))
     yield FileRoute("404.html", partial(not_found, edition, urlsplit(url).path or "/", bare))
     yield FileRoute(COLOURS, partial(colours_css, edition))
     yield from icon_files(edition)

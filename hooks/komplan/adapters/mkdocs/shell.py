@@ -11,6 +11,7 @@ from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import catalogue
 from komplan.model.notes import Leaf
 from komplan.pages.bare import BareHead
+from komplan.pages.environment import pour
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
 
@@ -71,6 +72,7 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
         "data": layout.data,
         "search": layout.search,
         "index": layout.index,
+        "imprint": pour("imprint.html", layout.language, "", imprint=layout.imprint, published=layout.published),
         "files": files,
         "policy": bare.policy,
         "face": bare.face,

@@ -14,7 +14,7 @@ from komplan.pages.site import Site, plan_site
 from komplan.sources.snapshot import Snapshot
 from komplan.views.addresses import file_url
 
-ASSETS = ("eu.svg", "standing.css")
+ASSETS = ("eu.svg", "greeting.js", "standing.css")
 """What pages and their bodies show of ``theme/assets/komplan/``."""
 
 
