@@ -18,6 +18,7 @@ from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.record_parts import Suppression
 from komplan.model.settings.licence import Licence
+from komplan.model.settings.photo import Photo
 from komplan.model.settings.publisher import Accessibility, Obstacle, Publisher
 from komplan.model.settings.town import Colours, Settings
 from komplan.model.values import Choice, Part
@@ -339,7 +340,7 @@ def test_tests_hang_on_fewer_and_fewer_style_classes() -> None:
 
 
 CLASS_HOOKS = 59
-UNSEEN = {Settings, Colours, Suppression, Licence, Publisher, Accessibility, Obstacle}
+UNSEEN = {Settings, Colours, Suppression, Licence, Photo, Publisher, Accessibility, Obstacle}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
 WORDED_ELSEWHERE = {"qualifier", "bound", "country-code"}  # [dates], [counts] and Babel
 

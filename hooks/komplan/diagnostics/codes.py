@@ -30,7 +30,7 @@ _ERRORS = """
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
     path-disagrees folder-name file-copy
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
-    wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
+    wrong-company-number missing-file photo-kind missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     root-kind root-taken root-active cname-host
     settings-missing settings-mkdocs

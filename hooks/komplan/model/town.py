@@ -128,8 +128,10 @@ class Town(Answers):
 
     @index
     def attachments(self) -> Mapping[str, str]:
-        """Paths of the files that records name, or that their texts link to, by themselves."""
-        return {path: path for record in self.records.values() for path in files_of(record)}
+        """Paths of the files that records or the settings name, or that texts link to, by themselves."""
+        photo = self.settings.photo.value
+        own = (photo.file.value.path,) if photo and photo.file.value else ()
+        return {path: path for path in (*own, *(file for record in self.records.values() for file in files_of(record)))}
 
     @index
     def _by_former_key(self) -> Mapping[str, tuple[Record, ...]]:

@@ -21,6 +21,7 @@ from komplan.views.collections.changes import view_latest
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.record import in_list_order, list_day, view_card, view_cards
+from komplan.views.site.photo import view_photo
 from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
@@ -55,6 +56,7 @@ def _home(localiser: Localiser) -> PageContent:
         home_url(language),
         title=title,
         description=description,
+        photo=view_photo(localiser),
         news=[view_card(localiser, record) for record in _newest_first(localiser)],
         meetings=[view_card(localiser, meeting) for meeting in _meetings_first(edition)],
         calls=[view_card(localiser, record) for record in _invitations_first(localiser)],

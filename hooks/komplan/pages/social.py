@@ -5,7 +5,8 @@ from komplan.views.addresses import absolute
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 
-from .files.cards import HEIGHT, WIDTH, card_of
+from .files.card import HEIGHT, WIDTH
+from .files.cards import card_of
 from .head import Social
 
 

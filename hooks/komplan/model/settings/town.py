@@ -21,6 +21,7 @@ from ..values import ABSENT, Code, Colour, Context, CountryCode, Part, Several, 
 from .aside import each_aside, group_aside
 from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
+from .photo import Photo
 from .publisher import Accessibility, Publisher
 from .translated import TranslationPolicies
 
@@ -53,6 +54,8 @@ class Settings(Part):
     """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, that of its country."""
     colours: Stated[Colours] = ABSENT
     """Colours of the town's own; without them, those of Komplan."""
+    photo: Stated[Photo] = ABSENT
+    """A photograph for the home page."""
     publisher: Stated[Publisher] = ABSENT
     """Who runs the site, for the privacy notice and the accessibility statement."""
     accessibility: Stated[Accessibility] = ABSENT

@@ -4,48 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.model.settings.palette import letters_on, schemes
-from komplan.model.tokens import token_of
 from komplan.model.values import Colour
 from komplan.views.site.shared import shared, site_sign
 from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
 from ..page import FileRoute
+from .card import SocialCard
 
-WIDTH, HEIGHT = 1200, 630
-"""Of a card, in pixels: what networks show whole."""
 ICON = "assets/komplan/icon.svg"
 TOUCH_ICON = "assets/komplan/icon-180.png"
 _TOUCH = 180
 """Its width in pixels."""
-_FORM = 1
-"""Counted up where the same words are drawn in another way."""
 _DRAWN = re.compile("[ -~\xa0-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491‐‒-―‘-„†-•…‰′″€]*")
 """Texts of which the fonts of the package have all signs."""
 _LIKE = str.maketrans({"\u2011": "-", "\u202f": "\xa0", "\u2009": "\xa0", "\n": " "})
 _FAMILIES = "-apple-system, Segoe UI, Roboto, Noto Sans, Ubuntu, Liberation Sans, sans-serif"
-
-
-@frozen
-class SocialCard:
-    """What is shown where somebody shares a link to a page."""
-
-    site: str
-    title: str
-    line: str
-    """What it is, in a line or two; nothing where the title says all."""
-    sign: str
-    """The letter that the site is known by."""
-    ground: Colour
-
-    @property
-    def path(self) -> str:
-        """Path of its picture: the same path, the same picture."""
-        said = (_FORM, self.site, self.title, self.line, self.sign, self.ground.text)
-        return f"assets/cards/{token_of(said)}.png"
 
 
 def card_of(localiser: Localiser, key: str = "") -> SocialCard | None:

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from komplan.model.settings.palette import letters_on
 from komplan.model.values import Colour
 
-from .cards import HEIGHT, WIDTH, SocialCard
+from .card import HEIGHT, WIDTH, SocialCard
 
 _EDGE = 80
 _SIGN = 96

@@ -11,7 +11,7 @@ from ..text import unjoined, wrong_encoding
 from .exif import tells_where
 from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
 from .pdf import Pdf
-from .pictures import is_whole
+from .pictures import Size, is_whole, size_of
 from .svg import faults
 from .words import Personal, find_personal
 from .zipped import OFFICE, authors_of
@@ -36,6 +36,8 @@ class Attachment:
     """Whether a photograph holds where it was taken."""
     personal: tuple[Personal, ...] = ()
     """What must not be public in what it shows."""
+    pixels: Size | None = None
+    """Width and height of a picture that says them."""
 
 
 Read = tuple[Attachment | None, list[Diagnostic]]
@@ -95,7 +97,8 @@ def _read_whole(found: Found, kind: Kind) -> Read:
     authors = pdf.authors if pdf else authors_of(data) if kind.name in OFFICE else ()
     where = tells_where(data, kind.name)
     personal = find_personal(data, kind.name)
-    return Attachment(found.path, kind, found.size, found.digest(), pdf, authors, where, personal), []
+    pixels = size_of(data, kind.name)
+    return Attachment(found.path, kind, found.size, found.digest(), pdf, authors, where, personal, pixels), []
 
 
 def _pdf(data: bytes) -> Pdf | None:
