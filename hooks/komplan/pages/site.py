@@ -175,7 +175,7 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead, *, cards: bool)
     yield FileRoute(COLOURS, partial(colours_css, edition))
     yield from icon_files(edition)
     if cards:
-        yield from chain.from_iterable(map(card_files, voices.values()))
+        yield from card_files(voices.values())
     if edition.has_drafts:
         yield FileRoute("robots.txt", nothing_for_robots)
     else:

@@ -1,7 +1,7 @@
 """The site's icon, and pictures for links to its pages: drawn of words, named by what is drawn, and drawn once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from komplan.edition.edition import Edition
@@ -39,9 +39,9 @@ def card_of(localiser: Localiser, key: str = "") -> SocialCard | None:
     return card_of(localiser) if own else None
 
 
-def card_files(localiser: Localiser) -> Iterator[FileRoute]:
-    """Yield the pictures of a language."""
-    found = (card_of(localiser, key) for key in ("", *shared(localiser)))
+def card_files(localisers: Iterable[Localiser]) -> Iterator[FileRoute]:
+    """Yield the pictures of all languages; what says the same in several is one."""
+    found = (card_of(localiser, key) for localiser in localisers for key in ("", *shared(localiser)))
     for card in dict.fromkeys(filter(None, found)):
         yield FileRoute(card.path, partial(_drawn, card), given=card.path, lasts=partial(_is_drawn, card))
 
