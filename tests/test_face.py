@@ -125,7 +125,7 @@ def test_the_icon_is_the_first_letter_of_the_name_on_the_colour_of_the_site(site
     bars = {str(meta["media"]): str(meta["content"]) for meta in home.select("meta[name=theme-color]")}
     assert bars["(prefers-color-scheme: light)"] == svg.find("rect")["fill"]  # type: ignore[index]
     assert len(bars) == 2
-    assert home.select_one(".k-brand img")["src"] == "../assets/komplan/icon.svg"  # type: ignore[index]
+    assert home.select_one("header a img")["src"] == "../assets/komplan/icon.svg"  # type: ignore[index]
 
 
 def test_an_icon_and_a_logo_of_the_town_win(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_an_icon_and_a_logo_of_the_town_win(tmp_path: Path) -> None:
     for path, up in (("cs/index.html", "../"), ("index.html", ""), ("404.html", "/plans/")):
         icons = page(built, path).select("link[rel$=icon]")
         assert [icon["href"] for icon in icons] == [f"{up}assets/icon.png"]
-    assert page(built, "cs/index.html").select_one(".k-brand img")["src"] == "../assets/logo.png"  # type: ignore[index]
+    assert page(built, "cs/index.html").select_one("header a img")["src"] == "../assets/logo.png"  # type: ignore[index]
 
 
 @pytest.mark.parametrize("seed", range(50))
