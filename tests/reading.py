@@ -18,7 +18,13 @@ def plain(text: str) -> str:
 
 @cache
 def soup(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+    """Return a page in which every space is a plain one, as it is compared with what was typed."""
+    return BeautifulSoup(source(file), "html.parser")
+
+
+def source(file: Path) -> str:
+    """Return the HTML of a page in which every space is a plain one."""
+    return file.read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def tree(file: Path) -> html.HtmlElement:

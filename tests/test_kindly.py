@@ -29,8 +29,9 @@ ENDED = (
 
 
 def html(text: str) -> str:
-    """Return what is read, without line ends and without what only a style sheet asks for."""
-    return re.sub(r"\n| class=\"[^\"]*\"", "", render(text, lambda target: target))
+    """Return what is read, with plain spaces, without line ends and without what only a style sheet asks for."""
+    shown = render(text, lambda target: target).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\n| class=\"[^\"]*\"", "", shown)
 
 
 def table(*rows: str, head: str = "") -> str:

@@ -14,7 +14,7 @@ from komplan.definitions.filled import fill
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
-from .escaped import escaped, safe, written
+from .escaped import attribute, escaped, safe, written
 from .lists import PageValues
 from .values import lang, lines
 
@@ -83,7 +83,7 @@ def environment() -> Environment:
     made.globals["lang"] = lang
     made.filters["lines"] = lines
     made.filters["filled"] = _filled
-    made.filters["plain"] = _plain
+    made.filters["plain"] = attribute
     return made
 
 
@@ -124,11 +124,6 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
 def template_for(name: str, default: str) -> str:
     """Return a template's name, or the ``default`` where there is no such template."""
     return name if name in environment().list_templates() else default
-
-
-def _plain(words: str) -> str:
-    """Return words as they stand in an attribute or an option, which hold no elements: without marks of a language."""
-    return str(words)
 
 
 def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:

@@ -1,10 +1,13 @@
-"""Words as HTML, each escaped once: the same words stand on many pages."""
+"""Words as HTML, each escaped once, as the same words stand on many pages; no line ends where none may."""
 
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
+
+from komplan.definitions.current import Definitions, current
+from komplan.language.unbroken import unbroken
 
 KEPT = 16384
 """Words whose HTML is kept."""
@@ -15,17 +18,25 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def escaped(words: str) -> str:
     """Return words as HTML; those of another language with a mark of that."""
-    return _escaped(words) if type(words) is str else str(escape(words))
+    return _escaped(words, current()) if type(words) is str else str(escape(words))
+
+
+def attribute(words: str) -> Markup:
+    """Return words as HTML as they stand in an attribute, an option or a feed: without elements, with plain spaces."""
+    return words if isinstance(words, Markup) else escape(str(words))
 
 
 def written(value: Any) -> str:
     """Return whatever a template writes as HTML: what is safe as it is."""
     sort = type(value)
-    return value if sort is Markup else _escaped(value) if sort is str else str(escape(value))
+    return value if sort is Markup else _escaped(value, current()) if sort is str else str(escape(value))
 
 
 @lru_cache(maxsize=KEPT)
-def _escaped(words: str) -> str:
-    """Return what ``escape`` does, which first looks whether it is given a text."""
-    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _escaped(words: str, definitions: Definitions) -> str:
+    """Return what ``escape`` does, which first looks whether it is given a text, of words whose lines are bound.
+
+    Where no line may end is told by the words of languages, which are those of some definitions.
+    """
+    words = unbroken(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return words.replace('"', "&#34;").replace("'", "&#39;")

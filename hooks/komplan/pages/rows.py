@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from komplan.views.values.shown import Card
 
-from .escaped import escaped
+from .escaped import attribute, escaped
 from .values import KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
 
 DATE, NAME, SORT, STATE = "date", "title", "kind", "state"
@@ -53,7 +53,7 @@ def _label(column: str, label: str, to: Values) -> str:
 
 
 def _keys(keys: Keys) -> str:
-    return "".join(f' data-{way}="{escaped(" ".join(own))}"' for way, own in keys.items())
+    return "".join(f' data-{way}="{attribute(" ".join(own))}"' for way, own in keys.items())
 
 
 @lru_cache(maxsize=KEPT)
@@ -86,7 +86,7 @@ def _name(card: Card, to: Values, of: bool) -> str:
     if card.code:
         code = f' <span class="k-rows__code">{escaped(card.code)}</span>'
         name = lines_of(title.text.removesuffix(f" ({card.code})")) + code
-    html = f'<a href="{to.base}{escaped(card.url)}"{lang_of(title)}>{name}</a>{draft_of(card.draft)}'
+    html = f'<a href="{to.base}{attribute(card.url)}"{lang_of(title)}>{name}</a>{draft_of(card.draft)}'
     if around is None:
         return html
     return f'{html} <span class="k-rows__of"{lang_of(around)}>{escaped(around.text)}</span>'

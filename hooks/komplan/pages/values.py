@@ -29,7 +29,7 @@ from komplan.views.values.shown import (
     Statement,
 )  # fmt: skip
 
-from .escaped import escaped, safe
+from .escaped import attribute, escaped, safe
 
 _DATED = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
@@ -193,7 +193,7 @@ def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
     above = [str(escaped(card.kind_word))] if of and sort else []
     above += [f"<span{lang_of(card.of)}>{escaped(card.of.text)}</span>"] if of and card.of else []
     html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
-    href, title = f"{to.base}{escaped(card.url)}", card.title
+    href, title = f"{to.base}{attribute(card.url)}", card.title
     html += f'<a class="k-card__title" href="{href}"{lang_of(title)}>{lines_of(title.text)}</a>'
     html += f"{draft_of(card.draft)}\n"
     if card.date and card.kind not in _DATED:
@@ -227,7 +227,7 @@ def _text(value: ShownText, to: Values) -> str:
     if not value.borrowed:
         return html
     return (
-        f'{html} <span class="k-borrowed" title="{escaped(str(value.borrowed))}">'
+        f'{html} <span class="k-borrowed" title="{attribute(value.borrowed)}">'
         f'<span aria-hidden="true">{escaped(value.lang or to.words.say("site", "older"))}</span>'
         f'<span class="k-unseen">{escaped(value.borrowed)}</span></span>'
     )
@@ -259,12 +259,12 @@ def _status(value: ShownStatus, to: Values) -> str:
 
 @html_of.register
 def _data(value: ShownData, to: Values) -> str:
-    return f'<data value="{escaped(value.value)}">{escaped(value.words)}</data>'
+    return f'<data value="{attribute(value.value)}">{escaped(value.words)}</data>'
 
 
 @html_of.register
 def _link(value: ShownLink, to: Values) -> str:
-    url = f"{to.base if value.inside else ''}{escaped(value.url)}"
+    url = f"{to.base if value.inside else ''}{attribute(value.url)}"
     html = f'<a href="{url}"{lang_of(value) if value.lang else ""}>{lines_of(value.text)}</a>'
     html += draft_of(value.draft)
     return f"{html} {_status(value.status, to)}" if value.status else html
@@ -274,7 +274,7 @@ def _link(value: ShownLink, to: Values) -> str:
 def _file(value: ShownFile, to: Values) -> str:
     language = f' hreflang="{escaped(value.file_language)}"' if value.file_language else ""
     return (
-        f'<a href="{to.base}{escaped(value.url)}" type="{escaped(value.media_type)}"{language}>{escaped(value.text)} '
+        f'<a href="{to.base}{attribute(value.url)}" type="{escaped(value.media_type)}"{language}>{escaped(value.text)} '
         f'<span class="k-file">({escaped(value.facts)})</span></a>\n'
         f'<details class="k-digest"><summary>{escaped(to.words.say("files", "digest"))}</summary>'
         f"<code>{escaped(value.digest)}</code></details>"

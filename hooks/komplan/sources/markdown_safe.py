@@ -10,6 +10,7 @@ from itertools import chain
 
 import nh3
 
+from komplan.language.unbroken import unbroken
 from komplan.language.unseen import seen, unseen_in
 
 from .limits import NESTING
@@ -41,6 +42,9 @@ _NOT_IN_ADDRESSES = re.compile(r"\A[\x00-\x20]++|[\t\r\n]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*+:|[/\\]{2}", re.I)
 """How an address of another server begins; to browsers ``\\`` is as good as ``/``."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_TAG = re.compile(r"(<[^>]*+>)")
+_AS_TYPED = re.compile(r"<(/?)(?:code|kbd|pre)\b")
+"""Elements in which every space stands as it was typed."""
 _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
 FLAT = {
     "a", "area", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p", "source", "tbody",
@@ -166,10 +170,22 @@ def linked(html: str, *, page: bool = False) -> LinkedHtml:
     """Return the same whose addresses are still to be given."""
     html, cleaner = not_deep(html), _cleaner(page=page)
     marked, targets = cleaner.marked(html)
-    pieces = _MARKED.split(marked)
+    pieces = _MARKED.split(_bound(marked))
     if len(pieces[::3]) - 1 != len(targets) or next(unseen_in("".join(pieces[::3]), "\t\n"), None) is not None:
         # what nobody sees goes before addresses are judged: "java", a soft hyphen and "script:" are no scheme yet
         marked, targets = cleaner.marked(seen(cleaner.clean(html)))
-        pieces = _MARKED.split(marked)
+        pieces = _MARKED.split(_bound(marked))
     links = zip(pieces[1::3], (targets[int(number)] for number in pieces[2::3]), strict=True)
     return LinkedHtml(tuple(pieces[::3]), tuple(links))
+
+
+def _bound(html: str) -> str:
+    """Return clean HTML in whose words no line ends where none may."""
+    pieces = _TAG.split(html)
+    typed = 0
+    for at in range(0, len(pieces), 2):
+        if not typed:
+            pieces[at] = unbroken(pieces[at], r"\s")
+        if at + 1 < len(pieces) and (found := _AS_TYPED.match(pieces[at + 1])):
+            typed += -1 if found[1] else 1
+    return "".join(pieces)

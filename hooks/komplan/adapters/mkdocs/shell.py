@@ -9,6 +9,7 @@ from typing import Any
 
 from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import catalogue
+from komplan.language.unbroken import unbroken
 from komplan.model.notes import Leaf
 from komplan.pages.bare import BareHead
 from komplan.pages.environment import pour
@@ -65,7 +66,7 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
         "say": say,
         "t": lambda *path: _marked(say(*path)),
         "attribute": lambda *path: escape(say(*path)),
-        "site_title": escape(layout.site_title),
+        "site_title": _marked(layout.site_title),
         "home": layout.home,
         "menu": {"first": _entries(layout.menu), "more": _entries(layout.more)},
         "gaps": layout.gaps,
@@ -83,8 +84,8 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
 
 
 def _marked(words: str) -> str:
-    """Return words as HTML, with their language where it is not the page's."""
-    return words.__html__() if isinstance(words, Borrowed) else escape(words)
+    """Return words as HTML, with their language where it is not the page's; no line ends where none may."""
+    return words.__html__() if isinstance(words, Borrowed) else escape(unbroken(words))
 
 
 def _entries(entries: Iterable[MenuEntry]) -> list[Mapping[str, object]]:
