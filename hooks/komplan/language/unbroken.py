@@ -17,7 +17,7 @@ def unbroken(text: str, blank: str = " ") -> str:
     """Return a text with no-break spaces where no line may end: in ``v domě``, ``č. 5``, ``14. června``, ``120 000``.
 
     The rules of all languages hold for each text, as pages borrow texts, and short words of one language are hardly
-    ever words of another. What matches ``blank`` is a space; in HTML the end of a line is as well.
+    ever words of another. What matches ``blank``, one sign wide, is a space; in HTML the end of a line is as well.
     """
     return _blanks(blank).sub(NO_BREAK, text)
 

@@ -45,6 +45,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]*+>)")
 _AS_TYPED = re.compile(r"<(/?)(?:code|kbd|pre)\b")
 """Elements in which every space stands as it was typed."""
+_BLANK = r"(?: |\n(?!\Z))"
+"""A space, or the end of a line that goes on below; behind the last line of some words a block may begin."""
 _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
 FLAT = {
     "a", "area", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p", "source", "tbody",
@@ -185,7 +187,7 @@ def _bound(html: str) -> str:
     typed = 0
     for at in range(0, len(pieces), 2):
         if not typed:
-            pieces[at] = unbroken(pieces[at], r"\s")
+            pieces[at] = unbroken(pieces[at], _BLANK)
         if at + 1 < len(pieces) and (found := _AS_TYPED.match(pieces[at + 1])):
             typed += -1 if found[1] else 1
     return "".join(pieces)
