@@ -19,6 +19,7 @@ from komplan.model.reading.load import load_town
 from komplan.pages.page import PageContent, Route
 from komplan.pages.records import record_routes
 from komplan.pages.site import localisers
+from reading import plain
 from towns import Town, new_town
 
 PLAN, MEASURE, INDICATOR = (f"plans/plan/{name}.yml" for name in ("plan", "measures/1", "indicators/i1"))
@@ -337,7 +338,7 @@ def translation_notes(town: Town) -> dict[tuple[str, str], list[str]]:
     pages = agreed_pages(town)
     told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for _, page in pages]
     return {
-        (at.named, at.language): [note.get_text() for note in notes]
+        (at.named, at.language): [plain(note.get_text()) for note in notes]
         for (at, _), notes in zip(pages, told, strict=True)
         if notes
     }

@@ -293,7 +293,7 @@ def test_what_goes_on_claims_nothing_of_its_beginning_or_end(tmp_path: Path) -> 
     town.record("measure", "plan/2", {"title": "Klub", "planned": "na bieżąco"})
     site = town.build("2026-11-20")
     told = plain(main_of(site, "pl/plany/plan/").get_text(" "))
-    assert "początek: 1 stycznia 2025 r., w sposób ciągły" in told
-    assert "w sposób ciągły (początku nie podano)" in told
+    assert "początek: 1 stycznia 2025 r., bezterminowo" in told
+    assert "bezterminowo (początku nie podano)" in told
     assert "continuing (beginning not stated)" in plain(main_of(site, "en/plans/plan/").get_text(" "))
-    assert "w sposób ciągły" in plain(main_of(site, "pl/dzialania/plan/2/").get_text(" "))
+    assert "bezterminowo" in plain(main_of(site, "pl/dzialania/plan/2/").get_text(" "))

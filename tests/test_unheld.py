@@ -106,7 +106,7 @@ def test_what_nobody_called_decided_is_told_as_of_the_meeting(
     town.record("meeting", "group/2026-11-15", {"life": "held", "decisions": [decision]})
     site = town.build(TODAY)
     page = main_of(site, "cs/rozhodnuti/r1/")
-    assert "Z jednání 15. listopadu 2026" in said(page)
+    assert "Ze setkání 15. listopadu 2026" in said(page)
     assert "Přijato" not in said(page)
     assert f"{word} · Skupina" in section_of(site, "cs/", "news")
     assert data_of(site, "cs/rozhodnuti/r1/")["@type"] == "CreativeWork"
