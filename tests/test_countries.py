@@ -22,6 +22,7 @@ from komplan.model.settings.publisher import Accessibility, Publisher
 from komplan.model.values import Context, Money, Refused
 from komplan.privacy.find import find_hits
 from komplan.sources.tree import Scalar
+from reading import source
 from towns import Town, new_town
 
 HOOKS = Path(__file__).parents[1] / "hooks" / "komplan"
@@ -150,7 +151,7 @@ def test_a_town_brings_a_country(tmp_path: Path) -> None:
 def test_pages_in_czech_follow_slovak_law(tmp_path: Path) -> None:
     site = slovak(tmp_path, "cs", "pl").build()
     for language, address in (("cs", "prohlaseni-o-pristupnosti"), ("pl", "deklaracja-dostepnosci")):
-        text = (site / language / address / "index.html").read_text("utf-8")
+        text = source(site / language / address / "index.html")
         page = BeautifulSoup(text, "lxml")
         assert page.find("meta", attrs={"name": "vyhlasenie"})["content"].endswith(f"/{language}/{address}/")
         assert page.find("a", href="https://urad.example.org/").parent["lang"] == "sk"

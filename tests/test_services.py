@@ -23,6 +23,7 @@ from komplan.model.capacity import Capacity
 from komplan.model.kinds.service import ServiceForm
 from komplan.model.values import Context, Refused, ServiceKind
 from komplan.sources.tree import Scalar
+from reading import source
 from towns import Town, new_town
 
 CONTEXT = Context("cs", ("cs",))
@@ -151,7 +152,7 @@ def test_a_town_brings_the_kinds_of_its_own_country(tmp_path: Path) -> None:
     checked = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01")
     assert not [one for one in checked.findings if one.code == "service-country"]
     town.build()
-    page = (tmp_path / "site/cs/sluzby/help/index.html").read_text("utf-8")
+    page = source(tmp_path / "site/cs/sluzby/help/index.html")
     assert "opatrovatelská služba" in page
     assert "zákon č. 448/2008 Z. z., § 41" in page
     other = BeautifulSoup((tmp_path / "site/pl/uslugi/help/index.html").read_text("utf-8"), "html.parser")
