@@ -67,10 +67,13 @@ def test_an_empty_town_says_so(tmp_path: Path) -> None:
 )
 def test_records_are_gathered(town: Town, url: str, titles: list[str]) -> None:
     project(town, "bridge", "town")
-    main = main_of(town.build(), url)
-    sections = main.select("section.k-section")
-    assert [section.h2.get_text() for section in sections] == titles
-    assert all("Bridge" in section.get_text() for section in sections)
+    site = town.build()
+    main = main_of(site, url)
+    groups = main.select("li:has(> p)")
+    assert [group.a.get_text() for group in groups] == titles
+    assert all(group.p.get_text() for group in groups), "what there is of it"
+    for group in groups:
+        assert "Bridge" in main_of(site, group.a["href"].removeprefix("../../")).get_text()
 
 
 def test_a_long_list_is_parted_and_folded_and_whole(town: Town) -> None:

@@ -5,11 +5,16 @@ from functools import partial
 
 from komplan.views.addresses import special_url
 from komplan.views.collections.facets import FACETS
-from komplan.views.collections.groups import Group, group_keys, group_of, view_first, view_group
+from komplan.views.collections.groups import Group, group_keys, group_of, say_records, view_group
+from komplan.views.collections.help import say_answers, view_help
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 
 from .environment import pour
 from .page import MadeFrom, PageContent, PageSort, Route
+
+HELPING = frozenset({"situation", "target-group"})
+"""Facets whose groups are people who look for help."""
 
 
 def groups_in(localiser: Localiser, facet: str) -> tuple[Group, ...]:
@@ -39,8 +44,9 @@ def _facet(localiser: Localiser, facet: str) -> PageContent:
     groups = groups_in(localiser, facet)
     language, words = localiser.language, localiser.words
     url = special_url("by", facet, language=language)
-    first = [(group, view_first(localiser, group)) for group in groups]
-    body = pour("groups.html", language, url, facet=facet, groups=groups, first=first)
+    say = say_answers if facet in HELPING else say_records
+    told = [(group, say(localiser, group.records) or group.counted) for group in groups]
+    body = pour("groups.html", language, url, facet=facet, groups=told)
     title, about = words.say("by", facet, "title"), words.say("by", facet, "about")
     return PageContent(title, about, body, (title, about, *(group.label.words for group in groups)))
 
@@ -50,8 +56,13 @@ def _group(localiser: Localiser, facet: str, key: str) -> PageContent:
     assert group is not None  # there is no route without one
     language, words = localiser.language, localiser.words
     up = special_url("by", facet, language=language)
-    sections = view_group(localiser, group)
-    body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
     title = words.say("by", facet, "named", group=group.label.words)
     about = f"{group.lead} ({group.counted})"
-    return PageContent(title, about, body, (words.say("by", facet, "title"), title, about))
+    text = (words.say("by", facet, "title"), title, group.counted)
+    if facet in HELPING:
+        helps = view_help(localiser, group.records)
+        body = pour("answers.html", language, group.url, facet=facet, group=group, helps_in=helps, up=up)
+        return PageContent(title, about, body, (*text, *plain(helps, words)))
+    sections = view_group(localiser, group)
+    body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
+    return PageContent(title, about, body, (*text, group.lead))

@@ -4,25 +4,27 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from operator import itemgetter
 
 from komplan.edition.edition import Edition
-from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import day_of, has_met
+from komplan.edition.lives import has_ended
+from komplan.edition.tasks import has_met
+from komplan.edition.upcoming import communities, meetings_ahead
 from komplan.model.answers import settled
 from komplan.model.kinds import kinds
-from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
-from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.collections.changes import view_latest
+from komplan.views.collections.help import help_of
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.record import in_list_order, list_day, view_card, view_cards
 from komplan.views.site.photo import view_photo
 from komplan.views.site.titles import site_description, site_title
+from komplan.views.values.help import HelpItem
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
@@ -32,6 +34,7 @@ from .page import MadeFrom, PageContent, PageSort, Route
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 _ALL = {
+    "plans": {"plan": "all_plans"},
     "meetings": {"meeting": "all_meetings"},
     "join": {"consultation": "all_consultations", "call": "all_calls"},
 }
@@ -47,7 +50,7 @@ def home_route(localiser: Localiser) -> Route:
 def _home(localiser: Localiser) -> PageContent:
     edition, language, words = localiser.edition, localiser.language, localiser.words
     numbers = Counter(record.KIND for record in edition.records.values())
-    listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
+    listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind] >= display_of(kind).LIST_FROM]
     title, description = site_title(edition, language), site_description(edition, language)
     subscriptions = view_subscriptions(localiser, title)
     body = pour(
@@ -58,7 +61,8 @@ def _home(localiser: Localiser) -> PageContent:
         description=description,
         photo=view_photo(localiser),
         news=[view_card(localiser, record) for record in _newest_first(localiser)],
-        meetings=[view_card(localiser, meeting) for meeting in _meetings_first(edition)],
+        meetings=[view_card(localiser, meeting) for meeting in meetings_ahead(edition)[:MOST]],
+        meets=any(edition.of(Meeting)) or any(edition.of(Body)),
         calls=[view_card(localiser, record) for record in _invitations_first(localiser)],
         all={
             answer: [
@@ -70,7 +74,7 @@ def _home(localiser: Localiser) -> PageContent:
         },
         needs=groups_in(localiser, "situation"),
         changes=view_latest(localiser),
-        plans=view_cards(localiser, edition.of(Plan)),
+        plans=_plans_first(localiser),
         projects=view_cards(localiser, edition.of(Project)),
         communities=view_cards(localiser, communities(edition)),
         kinds=[
@@ -97,9 +101,12 @@ def _newest_first(localiser: Localiser) -> tuple[Record, ...]:
     return tuple(in_list_order(localiser, news(localiser.edition))[:MOST])
 
 
-@settled
-def _meetings_first(edition: Edition) -> tuple[Record, ...]:
-    return tuple(upcoming_first(edition)[:MOST])
+def _plans_first(localiser: Localiser) -> list[HelpItem]:
+    """Return the plans that go on; where none does, the last one."""
+    plans = list(localiser.edition.of(Plan))
+    going = [plan for plan in plans if not has_ended(localiser.edition, plan)]
+    items = [item for plan in going or plans if (item := help_of(localiser, plan))]
+    return sorted(items, key=lambda item: item.order)[: MOST if going else 1]
 
 
 @settled
@@ -119,37 +126,8 @@ def news(edition: Edition) -> list[Record]:
     return [record for record in told if id(record) not in invited]
 
 
-def upcoming_first(edition: Edition) -> list[Meeting]:
-    """Return the planned meetings of days to come, the next one first, then the others, the last one first.
-
-    Those of which the day and what is told of them don't agree come at the end.
-    """
-    ranked: dict[int, list[tuple[str, Meeting]]] = {0: [], 1: [], 2: []}
-    for meeting in edition.of(Meeting):
-        rank, day = _rank(edition, meeting)
-        ranked[rank].append((day, meeting))
-    ahead, *rest = (sorted(some, key=itemgetter(0), reverse=rank > 0) for rank, some in ranked.items())
-    return [meeting for _, meeting in (*ahead, *(one for some in rest for one in some))]
-
-
-@settled
-def _rank(edition: Edition, meeting: Meeting) -> tuple[int, str]:
-    """Return whether a meeting is ahead (0), behind (1), or its day and what is told of it don't agree, and its day."""
-    odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
-    return 2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1, day_of(meeting)
-
-
 def invitations(edition: Edition) -> Iterator[list[Record]]:
     """Yield the records of each kind that invite the public to something which people can still follow."""
     inviting = sorted((display_of(name).INVITES, name) for name in kinds() if display_of(name).INVITES)
     for _, name in inviting:
         yield [one for one in edition.of(kinds()[name]) if display_of(name).invites(edition, one)]
-
-
-def communities(edition: Edition) -> list[Record]:
-    """Return the territories that plan something: those to which projects, plans or groups belong."""
-    return [
-        territory
-        for territory in edition.of(Territory)
-        if any(record.IS_PLANNING for record in edition.in_territory.get(territory.key, ()))
-    ]

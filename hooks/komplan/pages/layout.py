@@ -1,5 +1,6 @@
 """What stands around the bodies of pages, the same for all of a section: the site's name, the menu, what is below."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from komplan.model.kinds import kinds
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
 from komplan.views.site.imprint import Imprint, published_on, view_imprint
+from komplan.views.kinds import display_of
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
@@ -92,9 +94,9 @@ def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
     """Yield home, the lists of kinds, then the ordinary pages that ask for it."""
     words, edition, language = localiser.words, localiser.edition, localiser.language
     yield MenuEntry(words.say("site", "home"), home_url(language), "home")
-    present = {record.KIND for record in edition.records.values() if record.LISTED}
+    numbers = Counter(record.KIND for record in edition.records.values() if record.LISTED)
     for kind in kinds():
-        if kind in present:
+        if numbers[kind] >= display_of(kind).LIST_FROM:
             yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
     for page in edition.of(OrdinaryPage):
         if page.in_menu.value:

@@ -10,7 +10,7 @@ from komplan.model.answers import indexed, settled
 from komplan.model.record import Record
 
 from ..addresses import group_url
-from ..records.record import by_kind, in_list_order, list_day, view_card, view_cards, view_sections
+from ..records.record import by_kind, view_cards, view_sections
 from ..values.localiser import Localiser
 from ..values.shown import Card, Section
 from .facets import labels_of
@@ -52,8 +52,6 @@ class Group:
 
 MANY = 30
 """Records that a list shows in one stretch; a longer one is parted by year, or by territory where there is no date."""
-FEW = 6
-"""Cards of each group on the page of all groups."""
 
 
 def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
@@ -104,16 +102,10 @@ def _group(localiser: Localiser, facet: str, label: Label, records: list[Record]
     )
 
 
-def view_first(localiser: Localiser, group: Group) -> tuple[Card, ...]:
-    """Return the few records of a group that stand where all groups are shown: the newest."""
-    together = (
-        (records for _, records in _gather(localiser, group.records, "plan"))
-        if group.by_plan
-        else by_kind(group.records).values()
-    )
-    listed = (record for records in together for record in in_list_order(localiser, records))
-    newest = sorted(listed, key=list_day, reverse=True)
-    return tuple(view_card(localiser, record) for record in newest[:FEW])
+def say_records(localiser: Localiser, records: Iterable[Record]) -> str:
+    """Return how many records of each kind there are, in words."""
+    found = by_kind(records).items()
+    return ", ".join(localiser.words.say("kinds", kind, "count", count=len(together)) for kind, together in found)
 
 
 def view_group(localiser: Localiser, group: Group) -> tuple[Section, ...]:

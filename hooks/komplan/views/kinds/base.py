@@ -12,6 +12,7 @@ from komplan.model.values import Choice, Stated, Text
 
 from ..collections.labels import Label, Labels, target_groups, territories, years
 from ..records.states import of_life, told_state
+from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema
 from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText, Subscription
@@ -33,6 +34,8 @@ class KindDisplay(Generic[Kind]):
     """What its records share with others, by the names of facets and of the ways to narrow a register."""
     REGISTER: ClassVar[tuple[str, ...]] = ()
     """In which ways the list of the kind can be narrowed; without any it is no register."""
+    LIST_FROM: ClassVar[int] = 1
+    """How many records of the kind there are at least where the menu leads to their list."""
     NEWS: ClassVar[int] = 0
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
     INVITES: ClassVar[int] = 0
@@ -101,6 +104,10 @@ class KindDisplay(Generic[Kind]):
     def asides(self, localiser: Localiser, record: Kind, of: Record | None = None) -> tuple[ShownField, ...]:
         """Return what is said of that line besides; ``of`` is the record at the beginning of the thread."""
         return ()
+
+    def helps(self, localiser: Localiser, record: Kind) -> HelpItem | None:
+        """Return a record as an answer to somebody who looks for help; None where it is none, but may go with some."""
+        return None
 
     def connected(self, edition: Edition, record: Kind) -> Iterable[Record]:
         """Return records that belong to this one though they do not name it."""

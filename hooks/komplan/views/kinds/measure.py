@@ -7,15 +7,7 @@ from typing import Any, ClassVar, Literal
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_merged, withdrawal_of
 from komplan.edition.lives import Span
-from komplan.edition.measures import (
-    above,
-    children,
-    in_order,
-    parent_of,
-    progress_of,
-    statuses_of,
-    tops,
-)
+from komplan.edition.measures import above, children, in_order, parent_of, progress_of, statuses_of, tops
 from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.answers import derived
@@ -33,11 +25,13 @@ from ..records.states import counted, of_told, say_counted, say_state, told_prog
 from ..records.sums import view_total
 from ..records.thread import ShownThreadLink, last_said, link_to, shown_thread_link
 from ..values.asides import view_asides
+from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
+from .measure_help import help_of_measure
 from .measure_labels import organisations, overdue, places, plan_of, states, states_and_overdue, years
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
@@ -326,6 +320,10 @@ class MeasureDisplay(KindDisplay[Measure]):
         said = {"due": end, "money": Statement(planned) if planned else None}
         labels = {"due": localiser.label(record.KIND, "due"), "money": localiser.words.say("measures", "money")}
         return {**fields, **{name: ShownField(name, labels[name], one) for name, one in said.items() if one}}
+
+    def helps(self, localiser: Localiser, record: Measure) -> HelpItem | None:
+        """Return what it changes and by when, or why it has not come."""
+        return help_of_measure(localiser, record, view_deadline(localiser, record))
 
     def summary(self, record: Measure) -> Stated[Text]:
         """Return what it changes for people, where that is written."""

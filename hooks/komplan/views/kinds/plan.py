@@ -24,6 +24,7 @@ from ..records.money import MoneyView, view_plan_costs
 from ..records.progress import ProgressView, say_done, say_done_as_of, view_plan_progress
 from ..records.states import is_inferred, last_known, run_out, say_day, to_begin, view_span
 from ..records.timeline import view_timeline
+from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.schema import Property
@@ -31,6 +32,7 @@ from ..values.shown import Event, ShownData, ShownField, ShownStatus, ShownText,
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .measure import OutlineItem, item, view_end, view_outline
+from .plan_help import help_of_plan
 from .plan_versions import view_history
 
 
@@ -160,6 +162,11 @@ class PlanDisplay(KindDisplay[Plan]):
             return fields
         said = Statement(ShownText(done), as_of=say_done_as_of(localiser, record))
         return {**fields, "progress": ShownField("progress", localiser.words.say("plans", "progress"), said)}
+
+    def helps(self, localiser: Localiser, record: Plan) -> HelpItem:
+        """Return the plan with how far it is and what it is to cost."""
+        fields = self.card_fields(localiser, record, localiser.fields(record, record, only=record.CARD))
+        return help_of_plan(localiser, record, self.badge(localiser, record), fields)
 
     def timeline(self, localiser: Localiser, record: Plan) -> tuple[Event, ...]:
         """Return what happened when."""

@@ -1,26 +1,41 @@
 """Services: how they are shown, and what plans mean for them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from komplan.countries.known import countries
 from komplan.definitions.frozen import frozen
-from komplan.edition.lives import has_ended
+from komplan.edition.edition import Edition
+from komplan.edition.lives import has_ended, is_last_known, known_on, start_of
 from komplan.edition.measures import in_order
 from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_as_of
 from komplan.model.fields import fields_of
 from komplan.model.kinds.measure import Measure, ServiceChanges
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.service import Service, ServiceForm, ServiceLife
 
 from ..collections.labels import Label, Labels, choices, label_of, resolved, situations
+from ..records.badges import view_badge
 from ..records.lines import with_lines
 from ..records.states import last_known, of_life, run_out, to_begin
 from ..records.thread import link_to
+from ..values.help import HelpItem, HelpSort, place_of, quickest
+from ..values.lines import in_line
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.schema import Property
-from ..values.shown import RecordView, ShownField, ShownLink, ShownStatus, ShownText, Statement
+from ..values.shown import (
+    AsOf,
+    RecordView,
+    ShownField,
+    ShownLink,
+    ShownPart,
+    ShownStatus,
+    ShownText,
+    Statement,
+)  # fmt: skip
 from . import display_of
 from .base import Fields, KindDisplay
 
@@ -106,6 +121,44 @@ def _contact(localiser: Localiser, record: Service) -> ShownField | None:
     return None
 
 
+def _nearness(edition: Edition, service: Service) -> HelpSort | None:
+    """Return whether people can turn to it; None where it has ended. What a town lists and says no more of, runs."""
+    if has_ended(edition, service):
+        return None
+    start = start_of(service)
+    if start and edition.is_to_come(start.iso):
+        return HelpSort.COMING
+    if service.life.unknown or is_last_known(edition, service, known_on(edition, service)):
+        return HelpSort.UNSURE
+    return _NEARNESS.get(service.life.value, HelpSort.NOW) if service.life.value else HelpSort.NOW
+
+
+_NEARNESS = {ServiceLife.PLANNED: HelpSort.COMING, ServiceLife.SUSPENDED: HelpSort.FAILED}
+
+
+def _help_fields(localiser: Localiser, service: Service, *, is_reached: bool) -> Iterator[ShownField]:
+    """Yield who provides it, for how much and after what waiting, and why nobody can be called."""
+    names = {"provider", "price", "waiting", "contact"}
+    fields = with_lines(localiser, localiser.fields(service, service, only=names))
+    if not is_reached:
+        contact = fields.get("contact")
+        silent = ShownField("contact", localiser.label(service.KIND, "contact"), _silent(localiser))
+        yield contact if contact and contact.said.unknown else silent
+    for name in ("provider", "price"):
+        if name in fields and not fields[name].said.unknown:
+            yield fields[name]
+    if "waiting" in fields and isinstance(shown := fields["waiting"].said.value, ShownPart):
+        day = service.waiting.value.as_of.value if service.waiting.value else None
+        line = in_line("waiting", {name: one for name, one in shown.fields.items() if name != "as_of"}, localiser.words)
+        as_of = AsOf(day.iso, say_as_of(day.iso, day.iso, localiser.words)) if day else None
+        yield replace(fields["waiting"], said=replace(fields["waiting"].said, value=line, as_of=as_of))
+
+
+def _silent(localiser: Localiser) -> Statement:
+    """Return that no contact is stated."""
+    return Statement(ShownText(localiser.words.say("help", "no_contact")))
+
+
 class ServiceDisplay(KindDisplay[Service]):
     """How services are shown."""
 
@@ -147,6 +200,28 @@ class ServiceDisplay(KindDisplay[Service]):
         if not record.contact and (contact := _contact(localiser, record)):
             shown["contact"] = contact
         return with_lines(localiser, shown)
+
+    def helps(self, localiser: Localiser, record: Service) -> HelpItem | None:
+        """Return whom to call for it and what it costs; those that can be called come first, then place by place."""
+        sort = _nearness(localiser.edition, record)
+        if sort is None:
+            return None
+        providers = tuple(resolved(localiser, record, (record.provider,)))
+        own = [record.contact.value] if record.contact.value else []
+        theirs = [said.value for one in providers for said in one.stated("contacts").value or () if said.value]
+        reach = quickest(localiser, [*own, *theirs], record)
+        place, summary = place_of(localiser, record), (record.description or record.summary).value
+        called = sum(2 if one.url.startswith("tel:") else 1 for one in reach)
+        return HelpItem(
+            sort,
+            f"{3 - called} {place.text if place else ''} {localiser.title(record).text}",
+            localiser.link(record),
+            status=view_badge(localiser, record),
+            text=localiser.text(summary, record) if summary else None,
+            place=place,
+            reach=reach,
+            fields=() if sort is HelpSort.UNSURE else tuple(_help_fields(localiser, record, is_reached=bool(reach))),
+        )
 
     def own(self, localiser: Localiser, record: Service) -> Mapping[str, Any]:
         """Return what plans mean for it."""

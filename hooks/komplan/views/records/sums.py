@@ -55,6 +55,15 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
     return ShownList(tuple(shown)) if shown else None
 
 
+def view_sum(localiser: Localiser, rows: Sequence[CostRow], sort: str) -> ShownList | None:
+    """Return the sum of one sort of money of rows in each currency, each with the number of costs that it is of."""
+    shown = []
+    for currency, found in total(rows, sort).items():
+        value, besides = tell_sum(localiser, found, currency or None)
+        shown.append(Statement(value, coverage=in_brackets([*besides, *say_coverage(localiser, found)])))
+    return ShownList(tuple(shown)) if shown else None
+
+
 def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[ShownData | ShownText, list[str]]:
     """Return what a sum comes to and what stands beside it as it can't be added: so much a year, what has no sum.
 

@@ -1,0 +1,112 @@
+"""From plan to help: what people can turn to now, what is coming and by when, what failed and why, then the rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from komplan.definitions.frozen import frozen
+from komplan.language.catalogue import Catalogue
+from komplan.model.answers import settled
+from komplan.model.record import Record
+
+from ..kinds import display_of
+from ..records.record import view_sections
+from ..site.asked import Asked, view_asked, view_publisher_asked
+from ..values.help import HelpItem, HelpSort
+from ..values.localiser import Localiser
+from ..values.plain import plain
+from ..values.shown import Section
+
+MOST_ASKED = 3
+"""Communities of which is told whom to ask there."""
+
+
+@frozen
+class HelpSection:
+    """Answers of one sort."""
+
+    name: str
+    title: str
+    items: tuple[HelpItem, ...]
+
+
+@frozen
+class HelpView:
+    """Records as answers, and whom to ask where none of them is a service that runs."""
+
+    sections: tuple[HelpSection, ...]
+    """The nearest help first; those of which there are none are left out."""
+    several: bool
+    """Whether they are of several places, so that each has to say of which it is."""
+    asked: tuple[Asked, ...]
+    rest: tuple[Section, ...]
+    """Records that are no answers, kind by kind."""
+
+    @property
+    def is_served(self) -> bool:
+        """Whether there is anything that people can turn to now."""
+        return any(section.name == HelpSort.NOW.value for section in self.sections)
+
+
+def view_help(localiser: Localiser, records: Iterable[Record]) -> HelpView:
+    """Return what records mean for somebody who looks for help."""
+    records = list(records)
+    items = answers(localiser, records)
+    sections = tuple(_sections(localiser, items.values()))
+    return HelpView(
+        sections=sections,
+        several=len({item.place.text for item in items.values() if item.place}) > 1,
+        asked=() if any(one.name == HelpSort.NOW.value for one in sections) else tuple(_asked(localiser, records)),
+        rest=tuple(view_sections(localiser, (record for record in records if record.key not in items))),
+    )
+
+
+def without(view: HelpView, sort: HelpSort) -> HelpView:
+    """Return the same but for the answers of a sort."""
+    return replace(view, sections=tuple(section for section in view.sections if section.name != sort.value))
+
+
+def answers(localiser: Localiser, records: Iterable[Record]) -> Mapping[str, HelpItem]:
+    """Return those records that are answers, by their keys; not what consists of others that are among them."""
+    found = {record.key: item for record in records if (item := help_of(localiser, record))}
+    return {key: item for key, item in found.items() if found.keys().isdisjoint(item.parts)}
+
+
+@settled
+def help_of(localiser: Localiser, record: Record) -> HelpItem | None:
+    """Return a record as an answer; None where it is none."""
+    return display_of(record.KIND).helps(localiser, record)
+
+
+def say_answers(localiser: Localiser, records: Iterable[Record]) -> str:
+    """Return how many answers of each sort there are, in words."""
+    found = Counter(item.sort for item in answers(localiser, records).values())
+    said = (localiser.words.say("help", "count", sort.value, count=found[sort]) for sort in HelpSort if found[sort])
+    return ", ".join(said)
+
+
+def _sections(localiser: Localiser, items: Iterable[HelpItem]) -> Iterator[HelpSection]:
+    """Yield the answers of each sort in their order, of what is done the last first."""
+    kept = list(items)
+    for sort in HelpSort:
+        own = [item for item in kept if item.sort is sort]
+        if own:
+            ordered = sorted(own, key=lambda item: item.order, reverse=sort is HelpSort.DONE)
+            yield HelpSection(sort.value, localiser.words.say("help", sort.value), tuple(ordered))
+
+
+def _asked(localiser: Localiser, records: Iterable[Record]) -> Iterator[Asked]:
+    """Yield whom to ask in the communities that records belong to, else the publisher of the site."""
+    homes = {home.key: home for record in records if (home := localiser.edition.territory(record))}
+    found = [asked for home in homes.values() if (asked := view_asked(localiser, home))]
+    yield from found[:MOST_ASKED]
+    if not found and (publisher := view_publisher_asked(localiser)):
+        yield publisher
+
+
+@plain.register
+def _plain(view: HelpView, words: Catalogue) -> Iterator[str]:
+    """Yield what can be had, what is coming and what failed."""
+    for section in view.sections:
+        yield section.title
+        yield from plain([(item.link, item.text) for item in section.items], words)

@@ -1,0 +1,78 @@
+"""What a measure means for somebody who looks for help: what it changes and by when, or why it has not come."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from komplan.edition.dropped import is_merged, withdrawal_of
+from komplan.edition.lives import Lateness, is_last_known, known_on, lateness_of
+from komplan.edition.measures import children, deadline_of, progress_of
+from komplan.model.kinds.measure import Measure, MeasureState
+
+from ..records.badges import view_badge
+from ..values.help import HelpItem, HelpSort, place_of
+from ..values.localiser import Localiser
+from ..values.shown import ShownField, ShownText, Statement
+
+_LAST = "9999"
+"""Behind each day."""
+
+
+def help_of_measure(localiser: Localiser, measure: Measure, due: Statement | None) -> HelpItem | None:
+    """Return a measure as an answer, with its deadline as a page shows it; None of what goes on within another."""
+    if measure.merged_into and is_merged(localiser.edition, measure):
+        return None
+    sort = _nearness(localiser, measure)
+    title, text = measure.title.value, (measure.changes or measure.summary).value
+    named = localiser.text(title, measure) if title else None
+    link = localiser.link(measure)
+    return HelpItem(
+        sort,
+        _order(localiser, measure, sort),
+        replace(link, text=named.text, lang=named.lang) if named else link,
+        code=measure.code.value.text if named and measure.code.value else "",
+        status=view_badge(localiser, measure),
+        text=localiser.text(text, measure) if text else None,
+        place=place_of(localiser, measure),
+        fields=tuple(_fields(localiser, measure, sort, due)),
+        parts=tuple(child.key for child in children(localiser.edition, measure)),
+    )
+
+
+def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
+    """Return whether it is done, has failed or is late, is still to come, or nobody knows."""
+    edition = localiser.edition
+    progress, late = progress_of(edition, measure), lateness_of(edition, measure)
+    if withdrawal_of(edition, measure) or late is Lateness.LATE or progress.state in _FAILED:
+        return HelpSort.FAILED
+    if progress.state.is_closed:
+        return HelpSort.DONE
+    is_old = is_last_known(edition, measure, known_on(edition, measure))
+    return HelpSort.UNSURE if late or progress.of_year or is_old else HelpSort.COMING
+
+
+_FAILED = {MeasureState.NOT_DONE, MeasureState.CANCELLED, MeasureState.POSTPONED}
+
+
+def _order(localiser: Localiser, measure: Measure, sort: HelpSort) -> str:
+    """Return what sorts measures: by their deadlines; of those that failed, what may still come is first."""
+    due = deadline_of(measure)
+    is_given_up = withdrawal_of(localiser.edition, measure) or progress_of(localiser.edition, measure).state.is_closed
+    return f"{int(sort is HelpSort.FAILED and bool(is_given_up))} {due.until if due else _LAST}"
+
+
+def _fields(localiser: Localiser, measure: Measure, sort: HelpSort, due: Statement | None) -> Iterator[ShownField]:
+    """Yield the reason of what failed, the deadline of what has not come about, and who answers for it."""
+    if sort is HelpSort.FAILED:
+        yield ShownField("reason", localiser.words.say("help", "why"), _reason(localiser, measure))
+    if due and sort is not HelpSort.DONE:
+        yield ShownField("due", localiser.label(measure.KIND, "due"), due)
+    if sort is HelpSort.COMING:
+        yield from localiser.fields(measure, measure, only={"lead"}).values()
+
+
+def _reason(localiser: Localiser, measure: Measure) -> Statement:
+    """Return why it failed, or that nobody said why."""
+    said, gone = progress_of(localiser.edition, measure).said, withdrawal_of(localiser.edition, measure)
+    why = (gone.change.why, gone.plan) if gone else (said.status.reason, said.record) if said else None
+    told = localiser.statement(*why) if why and why[0] else None
+    return told or Statement(ShownText(localiser.words.say("help", "no_reason")))

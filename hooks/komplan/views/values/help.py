@@ -1,0 +1,68 @@
+"""A record as an answer to somebody who looks for help: how it stands, whom to call, by when, why it is not there."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from komplan.definitions.frozen import frozen
+from komplan.model.record import Record
+from komplan.model.values import Contact
+
+from .localiser import Localiser
+from .phones import country_prefix, dial
+from .shown import ShownField, ShownLink, ShownStatus, ShownText
+
+
+class HelpSort(Enum):
+    """How near help is, the nearest first."""
+
+    NOW = "now"
+    """People can turn to it."""
+    COMING = "coming"
+    """It is worked on, or is to begin."""
+    FAILED = "failed"
+    """It is late, was put off or will not come."""
+    DONE = "done"
+    """It has come about."""
+    UNSURE = "unsure"
+    """Nobody has said how it stands today."""
+    PLANS = "plans"
+    """It is a plan, which holds such things."""
+
+
+@frozen
+class HelpItem:
+    """A record as it stands among others that may help."""
+
+    sort: HelpSort
+    order: str
+    """By which those of a sort stand in their order."""
+    link: ShownLink
+    code: str = ""
+    """By which its plan calls it."""
+    status: ShownStatus | None = None
+    text: ShownText | None = None
+    """What it does for people, or changes for them."""
+    place: ShownText | None = None
+    """Where it is: the name of a territory."""
+    reach: tuple[ShownLink, ...] = ()
+    """Whom to call, then where to write."""
+    fields: tuple[ShownField, ...] = ()
+    """What else counts, such as who provides it, its price, by when it is to come, why it is late."""
+    parts: tuple[str, ...] = ()
+    """Keys of the records that it consists of, which tell more."""
+
+
+def place_of(localiser: Localiser, record: Record) -> ShownText | None:
+    """Return the name of the territory that a record belongs to."""
+    home = localiser.edition.territory(record)
+    title = localiser.title(home) if home is not None else None
+    return ShownText(title.text, title.lang) if title else None
+
+
+def quickest(localiser: Localiser, contacts: Iterable[Contact], record: Record) -> tuple[ShownLink, ...]:
+    """Return the first telephone of several contacts, then the first e-mail; neither where none is stated."""
+    known = list(contacts)
+    prefix = country_prefix(localiser.edition, record)
+    phones = [dial(said.value.numbers[0], prefix) for one in known for said in one.phone.value or () if said.value]
+    emails = [localiser.value(said.value, record) for one in known for said in one.email.value or () if said.value]
+    return (*phones[:1], *(email for email in emails[:1] if isinstance(email, ShownLink)))
