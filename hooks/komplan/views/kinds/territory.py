@@ -31,8 +31,6 @@ class TerritoryView:
     plans: tuple[HelpItem, ...]
     helps: HelpView
     """All of it but the plans."""
-    above: tuple[ShownLink, ...]
-    """The territories that it lies in, the nearest first."""
     inside: tuple[tuple[ShownLink, str], ...]
     """Those that lie in it, and what there is in each."""
     counts: tuple[tuple[str, str], ...]
@@ -56,7 +54,6 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
         asked=view_asked(localiser, territory),
         plans=tuple(plans),
         helps=without(helps, HelpSort.PLANS),
-        above=tuple(localiser.link(one) for one in _above(edition, territory)),
         inside=tuple((localiser.link(one), _say(localiser, one)) for one in _inside(edition, territory)),
         counts=tuple(
             (localiser.words.say("kinds", kind, "count", count=len(own)), f"{page}#{kind}") for kind, own in counts
@@ -100,7 +97,7 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     yield words.say("territories", "ask")
     yield from plain((view.asked.who, view.asked.role), words) if view.asked else (words.say("territories", "no_ask"),)
     yield from plain([*((item.link, item.text) for item in view.plans), view.helps], words)
-    yield from plain((view.above, tuple(link for link, _ in view.inside)), words)
+    yield from plain(tuple(link for link, _ in view.inside), words)
 
 
 class TerritoryDisplay(KindDisplay[Territory]):
@@ -108,6 +105,10 @@ class TerritoryDisplay(KindDisplay[Territory]):
 
     KIND = Territory
     LIST_FROM = 2
+
+    def above(self, localiser: Localiser, record: Territory) -> Iterable[Record]:
+        """Return the territories that it lies in, the widest first."""
+        return tuple(_above(localiser.edition, record))[::-1]
 
     def told(self, localiser: Localiser, record: Territory) -> Collection[str]:
         """Return its parent, with which all that it lies in is told."""
