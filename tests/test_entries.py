@@ -1,5 +1,6 @@
 """The ways in that a citizen thinks of: each group has a page, the same in each language, and lists nothing twice."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def groups(site: Path, url: str) -> dict[str, int]:
     """Return the groups that the page of a way leads to, by key, with how many records each says it has."""
-    links = main_of(site, url).select("li:has(> p) > a")
-    return {link["href"].rstrip("/").split("/")[-1]: int(link.find_next(class_="k-count").string) for link in links}
+    items = main_of(site, url).select("li:has(> p)")
+    counts = (sum(int(number) for number in re.findall(r"\d+", item.p.get_text())) for item in items)
+    return dict(zip((item.a["href"].rstrip("/").split("/")[-1] for item in items), counts, strict=True))
 
 
 def helping(tag: Tag) -> list[str]:

@@ -58,11 +58,11 @@ def _group(localiser: Localiser, facet: str, key: str) -> PageContent:
     up = special_url("by", facet, language=language)
     title = words.say("by", facet, "named", group=group.label.words)
     about = f"{group.lead} ({group.counted})"
-    text = (words.say("by", facet, "title"), title, group.counted)
+    text = (words.say("by", facet, "title"), title)
     if facet in HELPING:
         helps = view_help(localiser, group.records)
         body = pour("answers.html", language, group.url, facet=facet, group=group, helps_in=helps, up=up)
         return PageContent(title, about, body, (*text, *plain(helps, words)))
     sections = view_group(localiser, group)
     body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
-    return PageContent(title, about, body, (*text, group.lead))
+    return PageContent(title, about, body, (*text, group.lead, group.counted))

@@ -15,7 +15,7 @@ from ..site.asked import Asked, view_asked, view_publisher_asked
 from ..values.help import HelpItem, HelpSort
 from ..values.localiser import Localiser
 from ..values.plain import plain
-from ..values.shown import Section
+from ..values.shown import Card
 
 MOST_ASKED = 3
 """Communities of which is told whom to ask there."""
@@ -39,7 +39,7 @@ class HelpView:
     several: bool
     """Whether they are of several places, so that each has to say of which it is."""
     asked: tuple[Asked, ...]
-    rest: tuple[Section, ...]
+    rest: tuple[Card, ...]
     """Records that are no answers, kind by kind."""
 
     @property
@@ -52,12 +52,13 @@ def view_help(localiser: Localiser, records: Iterable[Record]) -> HelpView:
     """Return what records mean for somebody who looks for help."""
     records = list(records)
     items = answers(localiser, records)
+    others = (record for record in records if record.key not in items)
     sections = tuple(_sections(localiser, items.values()))
     return HelpView(
         sections=sections,
         several=len({item.place.text for item in items.values() if item.place}) > 1,
         asked=() if any(one.name == HelpSort.NOW.value for one in sections) else tuple(_asked(localiser, records)),
-        rest=tuple(view_sections(localiser, (record for record in records if record.key not in items))),
+        rest=tuple(card for section in view_sections(localiser, others) for card in section.cards),
     )
 
 

@@ -1,6 +1,7 @@
 """Territories: what is planned and offered there, when the groups meet next, whom to ask, what lies around."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from komplan.definitions.frozen import frozen
@@ -13,7 +14,7 @@ from komplan.model.record import Record
 from ..collections.groups import group_of
 from ..collections.help import HelpView, say_answers, view_help, without
 from ..records.record import by_kind
-from ..site.asked import Asked, view_asked
+from ..site.asked import Asked, view_asked, view_publisher_asked
 from ..values.help import HelpItem, HelpSort
 from ..values.localiser import Localiser
 from ..values.plain import plain
@@ -51,9 +52,9 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
     counts = by_kind(group.records).items() if group else ()
     return TerritoryView(
         meeting=localiser.link(meeting) if meeting else None,
-        asked=view_asked(localiser, territory),
+        asked=view_asked(localiser, territory) or view_publisher_asked(localiser),
         plans=tuple(plans),
-        helps=without(helps, HelpSort.PLANS),
+        helps=replace(without(helps, HelpSort.PLANS), asked=()),
         inside=tuple((localiser.link(one), _say(localiser, one)) for one in _inside(edition, territory)),
         counts=tuple(
             (localiser.words.say("kinds", kind, "count", count=len(own)), f"{page}#{kind}") for kind, own in counts
@@ -95,7 +96,8 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     yield words.say("territories", "meeting")
     yield from plain(view.meeting, words) if view.meeting else (words.say("territories", "no_meeting"),)
     yield words.say("territories", "ask")
-    yield from plain((view.asked.who, view.asked.role), words) if view.asked else (words.say("territories", "no_ask"),)
+    asked = view.asked
+    yield from plain((asked.who, asked.role, asked.reach), words) if asked else (words.say("territories", "no_ask"),)
     yield from plain([*((item.link, item.text) for item in view.plans), view.helps], words)
     yield from plain(tuple(link for link, _ in view.inside), words)
 
