@@ -46,6 +46,14 @@ in_menu: true
 ---
 Scházíme se **každé** [úterý](../projects/plan.yml).
 """,
+    "content/services/odlehceni.yml": """\
+title: {cs: Odlehčovací služba u vás doma, pl: Opieka wytchnieniowa w domu}
+life: running
+territory: nova-ves
+situations: [caring]
+price: {amount: 120 Kč, text: {cs: za hodinu péče, pl: za godzinę opieki}}
+contact: {phone: 571 123 456}
+""",
     "content/calls/vyzva.yml": """\
 title: {cs: 'Výzva <img src=x onerror="window.ran=1">', pl: 'Zaproszenie <img src=x onerror="window.ran=1">'}
 description:
@@ -156,6 +164,18 @@ def test_own_texts_say_no_language(new_page, place: str) -> None:
     for url in ("cs/uzemi/nova-ves/", "cs/projekty/plan/", "cs/stranky/o-nas/"):
         page.goto(f"{place}/{url}")
         assert page.locator("main [lang], .k-borrowed").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_cares_for_somebody_sees_at_once_whom_to_call(new_page, place: str, scheme: str) -> None:
+    page = new_page(width=320, height=640, scheme=scheme).page
+    page.goto(f"{place}/cs/podle-situace/caring/")
+    call = page.get_by_role("link", name="571 123 456")
+    expect(call).to_be_in_viewport(ratio=1)
+    assert call.get_attribute("href") == "tel:+420571123456"
+    assert call.bounding_box()["height"] >= 24
+    expect(page.get_by_role("link", name="Odlehčovací služba u vás doma")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_switch_goes_straight_to_the_record(new_page, place: str) -> None:
