@@ -179,7 +179,7 @@ def test_a_comment_is_reached_from_what_it_is_about(town: Town) -> None:
     assert not main_of(site, "cs/opatreni/plan/2/").select('[data-strand="consulted"]')
     assert "cs/opatreni/plan/1/" in str(page.select_one('[data-strand="consulted"]'))
     assert "cs/pripominky/navrh/" in str(main_of(site, "cs/organizace/spolek/")), "an organisation lists what it said"
-    assert "cs/pripominky/navrh/" in str(main_of(site, "cs/uzemi/town/"))
+    assert "cs/pripominky/navrh/" in str(main_of(site, "cs/podle-uzemi/town/"))
     assert "cs/pripominky/navrh/" in str(main_of(site, "cs/plany/plan/").select_one("#consultation ~ *"))
 
 
