@@ -36,13 +36,13 @@ def say_span(first: str, last: str, words: Catalogue) -> str:
 
 def say_as_of(first: str, last: str, words: Catalogue) -> str:
     """Return as of when something is known, as ISO dates of any length: ``k 14. 6. 2018``, or from when to when."""
-    said = words.say("dates", "as_of", "year" if len(last) == 4 else "day", day=_say_short(last, words))
+    said = words.say("dates", "as_of", "year" if len(last) == 4 else "day", day=say_short(last, words))
     if first == last:
         return said
-    return words.say("dates", "as_of", "span", first=_say_short(first, words), last=_say_short(last, words))
+    return words.say("dates", "as_of", "span", first=say_short(first, words), last=say_short(last, words))
 
 
-def _say_short(iso: str, words: Catalogue) -> str:
+def say_short(iso: str, words: Catalogue) -> str:
     """Return a date as it can stand behind a preposition, which in Czech takes figures only."""
     return _format(iso, words, "dates", "short")
 

@@ -25,6 +25,8 @@ class PageSort(StrEnum):
     """What resolutions changed in a plan."""
     VERSION = "version"
     """A plan as one of them left it."""
+    PLAN = "plan-part"
+    """What a plan tells on a page beside its own: its measures, its costs, its schedule."""
     FACET = "facet"
     """All groups of records that share something, such as a year."""
     GROUP = "group"

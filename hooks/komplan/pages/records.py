@@ -29,6 +29,7 @@ from .home import home_route
 from .legal import legal_routes
 from .opendata.page import downloads
 from .page import MadeFrom, PageContent, PageSort, Route
+from .plans import plan_routes
 from .structured import structured_data
 from .text import around_text, ordinary_text, record_text
 from .versions import version_routes
@@ -44,6 +45,7 @@ def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
     yield from legal_routes(localiser, site_url)
     yield from group_routes(localiser)
     yield from record_routes(localiser, site_url)
+    yield from plan_routes(localiser)
     yield from version_routes(localiser)
 
 

@@ -6,14 +6,14 @@ from functools import partial
 from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.views.addresses import changes_url, list_url, url_of, version_url
+from komplan.views.addresses import changes_url, version_url
 from komplan.views.kinds.plan_versions import PlanHistory, history_urls, versions_of, view_history, view_version
-from komplan.views.records.thread import link_to
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
 
 from .environment import pour
 from .page import MadeFrom, PageContent, PageSort, Route
+from .plans import around
 
 
 def version_routes(localiser: Localiser) -> Iterator[Route]:
@@ -49,25 +49,21 @@ def _history(localiser: Localiser, plan: Plan) -> PlanHistory:
 def _changes(localiser: Localiser, plan: Plan) -> PageContent:
     history = _history(localiser, plan)
     words = localiser.words.say
-    url, title = changes_url(plan, localiser.language), words("plans", "changes", "title")
-    body = pour("changes.html", localiser.language, url, title=title, history=history, **_around(localiser, plan))
-    named, about = f"{title}: {localiser.title(plan).text}", words("plans", "changes", "about")
+    url = changes_url(plan, localiser.language)
+    title, about = words("plans", "changes", "title"), words("plans", "changes", "about")
+    values = {"title": title, "about": about, "history": history, **around(localiser, plan, "versions")}
+    body = pour("changes.html", localiser.language, url, **values)
+    named = f"{title}: {localiser.title(plan).text}"
     text = plain((history.more, history.revisions), localiser.words)
     return PageContent(named, about, body, (named, about, *text))
 
 
 def _version(localiser: Localiser, plan: Plan, at: int) -> PageContent:
-    words, told = localiser.words.say, _history(localiser, plan)
+    told, about = _history(localiser, plan), localiser.words.say("plans", "versions", "about")
     version, link = view_version(localiser, plan, at), told.links[at]
     url = version_url(plan, version.number, localiser.language)
     title = f"{link.words} ({version.day.words})" if version.day else link.words
-    values = {"title": title, "version": version, "history": told, "here": url}
-    body = pour("version.html", localiser.language, url, **values, **_around(localiser, plan))
-    named, about = f"{localiser.title(plan).text}: {title}", words("plans", "versions", "about")
+    values = {"title": title, "about": about, "version": version, "history": told, "here": url}
+    body = pour("version.html", localiser.language, url, **values, **around(localiser, plan, "versions", "true"))
+    named = f"{localiser.title(plan).text}: {title}"
     return PageContent(named, about, body, (named, about, *plain(version, localiser.words)))
-
-
-def _around(localiser: Localiser, plan: Plan) -> dict[str, object]:
-    """Return the way back to the plan and to the list of plans."""
-    plans = (localiser.words.say("kinds", "plan", "many"), list_url("plan", localiser.language))
-    return {"plan": link_to(localiser, plan), "plan_url": url_of(plan, localiser.language), "plans": plans}

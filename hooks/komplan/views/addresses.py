@@ -102,12 +102,17 @@ def base_of(url: str) -> str:
 
 def changes_url(plan: Record, language: str) -> str:
     """Return the address of the page that tells how a plan was changed, such as ``cs/plany/plan/zmeny/``."""
-    return f"{url_of(plan, language)}{catalogue(language).say('plans', 'changes', 'slug')}/"
+    return beside_url(plan, "changes", language)
 
 
 def version_url(plan: Record, number: int, language: str) -> str:
     """Return the address of a version of a plan, such as ``cs/plany/plan/zneni/1/``."""
-    return f"{url_of(plan, language)}{catalogue(language).say('plans', 'versions', 'slug')}/{number}/"
+    return f"{beside_url(plan, 'versions', language)}{number}/"
+
+
+def beside_url(plan: Record, name: str, language: str) -> str:
+    """Return the address of a page beside a plan, such as ``cs/plany/plan/naklady/``, by its table in the catalogue."""
+    return f"{url_of(plan, language)}{catalogue(language).say('plans', name, 'slug')}/"
 
 
 def address_from(edition: Edition, language: str, record: Record) -> Callable[[str], str | None]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.measures import children, going_until, progress_of, tops
+from komplan.edition.edition import Edition
+from komplan.edition.measures import children, going_until, measures_of, progress_of, tops
 from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -94,6 +95,11 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
         today=scale.at(today) if today and scale.low <= today <= scale.high else None,
         today_words=say_date(localiser.edition.day, localiser.words) if localiser.edition.day else "",
     )
+
+
+def has_dates(edition: Edition, plan: Plan) -> bool:
+    """Tell whether any measure of a plan has a date that can be drawn."""
+    return any(_ends(period) for one in measures_of(edition, plan) for period in _periods(one))
 
 
 def say_period(localiser: Localiser, period: Period) -> str:

@@ -1,6 +1,6 @@
 """A plan as its page tells it: how far its measures are, which are overdue, what comes next, what was changed last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -8,31 +8,35 @@ from typing import Any, ClassVar
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
-from komplan.edition.lives import Lateness, amended_on, decided_on, has_begun, has_ended, known_on, lateness_of
-from komplan.edition.measures import beginning_of, deadline_of, leaves, progress_of
+from komplan.edition.lives import amended_on, decided_on, has_begun, has_ended, known_on
+from komplan.edition.measures import beginning_of, deadline_of, leaves, measures_of, progress_of
 from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan, PlanLife
-from komplan.model.values import Moment
+from komplan.model.values import Moment, Tone
 from komplan.model.values.count import Bound
 
 from ..charts.scale import last_day
-from ..charts.schedule import ScheduleView, view_schedule
 from ..collections.changes import view_changes
 from ..records.money import MoneyView, view_plan_costs
 from ..records.progress import ProgressView, say_done, say_done_as_of, view_plan_progress
 from ..records.states import is_inferred, last_known, run_out, say_day, to_begin, view_span
+from ..records.thread import link_to
+from ..records.tiles import Tile
 from ..records.timeline import view_timeline
 from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.schema import Property
-from ..values.shown import Event, ShownData, ShownField, ShownStatus, ShownText, Statement
+from ..values.shown import Event, ShownData, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
-from .measure import OutlineItem, item, view_end, view_outline
+from .measure import view_end
 from .plan_help import help_of_plan
+from .plan_pages import PlanStop, page_url, pages_of, view_stops
+from .plan_table import MeasureTable, view_table
+from .plan_tiles import NextStep, view_tiles
 from .plan_versions import view_history
 
 
@@ -40,43 +44,51 @@ from .plan_versions import view_history
 class PlanView:
     """What the page of a plan shows besides its fields."""
 
+    stops: tuple[PlanStop, ...]
+    """The way to its other pages."""
+    tiles: tuple[Tile, ...]
     progress: ProgressView
-    schedule: ScheduleView | None
     money: MoneyView | None
+    """What is said of costs where they have no page of their own."""
     changes: tuple[Event, ...]
     """What changed last of it and of what lies in it."""
-    outline: tuple[OutlineItem, ...]
-    overdue: tuple[OutlineItem, ...]
-    untold: tuple[OutlineItem, ...]
-    """Those whose deadline has passed while nobody has said how they ended."""
-    ahead: tuple[OutlineItem, ...]
-    """Those that begin or are due within twelve months."""
+    count: int
+    """How many measures it has."""
+    table: MeasureTable | None
+    """Its measures, where they have no page of their own."""
+    measures_url: str
+    ahead: tuple[Event, ...]
+    """What begins or is due within twelve months."""
 
 
 def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     """Return the page of a plan."""
-    own = list(leaves(localiser.edition, plan))
-    overdue = [(measure, lateness_of(localiser.edition, measure)) for measure in sorted(own, key=_due)]
-    late, untold = ([one for one, how in overdue if how is wanted] for wanted in (Lateness.LATE, Lateness.UNTOLD))
-    running = has_begun(localiser.edition, plan) and not has_ended(localiser.edition, plan)
+    beside, edition = pages_of(localiser, plan), localiser.edition
+    running = has_begun(edition, plan) and not has_ended(edition, plan)
+    steps = tuple(_ahead(localiser, leaves(edition, plan))) if running else ()
+    count = len(measures_of(edition, plan))
     return PlanView(
+        stops=view_stops(localiser, plan, "overview"),
+        tiles=view_tiles(localiser, plan, steps[0] if steps else None),
         progress=view_plan_progress(localiser, plan),
-        schedule=view_schedule(localiser, plan),
-        money=view_plan_costs(localiser, plan),
-        changes=view_changes(localiser, stream_of(localiser.edition, plan)),
-        outline=view_outline(localiser, plan),
-        overdue=tuple(item(localiser, measure) for measure in late),
-        untold=tuple(item(localiser, measure) for measure in untold),
-        ahead=tuple(_ahead(localiser, own)) if running else (),
+        money=None if "costs" in beside else view_plan_costs(localiser, plan),
+        changes=view_changes(localiser, stream_of(edition, plan)),
+        count=count,
+        table=view_table(localiser, plan) if count and "measures" not in beside else None,
+        measures_url=page_url(localiser, plan, "measures"),
+        ahead=tuple(_event(localiser, step) for step in steps),
     )
 
 
-def _due(measure: Measure) -> str:
-    due = deadline_of(measure)
-    return due.until if due else "9999"
+def _event(localiser: Localiser, step: NextStep) -> Event:
+    begins, said = step.begins, step.said
+    word = localiser.words.say("plans", "table", "begins" if begins else "ends")
+    status = ShownStatus(word, str(Tone.AHEAD if begins else Tone.GOING))
+    date = said.value if isinstance(said.value, ShownDate) else None
+    return Event(date, step.link, status=status, beside=(replace(said, value=None),) if said.says_more else ())
 
 
-def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineItem]:
+def _ahead(localiser: Localiser, measures: Iterable[Measure]) -> Iterator[NextStep]:
     """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
     found: list[tuple[str, Measure, bool]] = []
     for measure in measures:
@@ -89,9 +101,9 @@ def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineIte
         elif due and _is_due(localiser.edition, due):
             found.append((due.until, measure, False))
     for _, measure, begins in sorted(found, key=lambda one: one[0]):
-        day = view_end(localiser, measure, "from_" if begins else "to")
-        label = localiser.words.say("plans", "begins") if begins else localiser.words.say("fields", "due")
-        yield replace(item(localiser, measure), deadline=day, label=label)
+        said = view_end(localiser, measure, "from_" if begins else "to")
+        if said:
+            yield NextStep(link_to(localiser, measure), said, begins)
 
 
 def _is_to_begin(edition: Edition, start: Moment) -> bool:
@@ -108,7 +120,7 @@ def _is_due(edition: Edition, due: Moment) -> bool:
 @plain.register
 def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
     """Yield how far it is; its measures are told on pages of their own."""
-    if view.outline:
+    if view.count:
         yield words.say("plans", "progress")
         yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.report import Report
 
 from ..collections.labels import Labels
@@ -11,6 +12,7 @@ from ..values.localiser import Localiser
 from ..values.schema import Property
 from .base import KindDisplay
 from .measure_labels import plan_of
+from .plan_pages import view_stops
 
 
 class ReportDisplay(KindDisplay[Report]):
@@ -30,4 +32,9 @@ class ReportDisplay(KindDisplay[Report]):
 
     def own(self, localiser: Localiser, record: Report) -> Mapping[str, Any]:
         """Return what it says of each measure, and how the report before differs."""
-        return {"yearly": view_report(localiser, record), "compared": compare_reports(localiser, record)}
+        plan = localiser.edition.home_of(record, Plan)
+        return {
+            "stops": view_stops(localiser, plan, "years", "true") if plan else (),
+            "yearly": view_report(localiser, record),
+            "compared": compare_reports(localiser, record),
+        }

@@ -99,12 +99,39 @@ def say_done(localiser: Localiser, plan: Plan) -> str | None:
     return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
 
+@frozen
+class DoneCount:
+    """How many measures are done, of those whose time has come."""
+
+    done: int
+    to_do: int
+    """Of how many, but for cancelled and withdrawn ones."""
+    silent: int
+    """Of how many of these there is no word."""
+
+
+def count_done(localiser: Localiser, plan: Plan) -> DoneCount:
+    """Return how many measures of a plan are done."""
+    due, names = _due(localiser, _kept(localiser, leaves(localiser.edition, plan)))
+    to_do = len(due) - names[MeasureState.CANCELLED.value]
+    return DoneCount(names[MeasureState.DONE.value], to_do, names[MeasureState.NO_INFORMATION.value])
+
+
+def _kept(localiser: Localiser, own: Iterable[Measure]) -> list[Measure]:
+    return [measure for measure in own if withdrawn_on(localiser.edition, measure) is None]
+
+
+def _due(localiser: Localiser, kept: Iterable[Measure]) -> tuple[list[Measure], Counter[str]]:
+    """Return the measures whose time has come, and how many of them are in which state."""
+    due = [measure for measure in kept if is_due_to_run(localiser.edition, measure)]
+    return due, Counter(told_progress(localiser, measure).key for measure in due)
+
+
 def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
-    words, edition = localiser.words, localiser.edition
-    kept = [measure for measure in own if withdrawn_on(edition, measure) is None]
-    due, ahead = ([one for one in kept if is_due_to_run(edition, one) is wanted] for wanted in (True, False))
-    names = Counter(told_progress(localiser, measure).key for measure in due)
+    words, edition, kept = localiser.words, localiser.edition, _kept(localiser, own)
+    due, names = _due(localiser, kept)
+    ahead = [measure for measure in kept if not is_due_to_run(edition, measure)]
     cancelled = names[MeasureState.CANCELLED.value]
     said = []
     if to_do := len(due) - cancelled:
@@ -138,7 +165,7 @@ def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
 
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
-    kept = [measure for measure in measures if withdrawn_on(localiser.edition, measure) is None]
+    kept = _kept(localiser, measures)
     found = counted(told_progress(localiser, measure) for measure in kept)
     counts = [count for _, count in found]
     words = localiser.words

@@ -1,0 +1,103 @@
+"""The measures of a plan as rows of a table: how far each is, who leads it, until when and for how much."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from komplan.definitions.frozen import frozen
+from komplan.edition.lives import Lateness, lateness_of
+from komplan.edition.measures import above, children, tops
+from komplan.edition.money import rows_below
+from komplan.edition.sums import total
+from komplan.language.dates import say_short
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
+
+from ..records.states import told_progress
+from ..records.sums import in_brackets, say_coverage, tell_sum
+from ..records.thread import link_to
+from ..values.localiser import Localiser
+from ..values.plain import inline
+from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from .measure import view_deadline, view_progress
+
+
+@frozen
+class MeasureRow:
+    """A measure in the table."""
+
+    link: ShownLink
+    depth: int
+    """How many others it stands below: 0 at the top level."""
+    status: ShownStatus
+    late: str
+    """``overdue`` or ``untold`` where its deadline is over, else nothing."""
+    urgency: int
+    """Where its state stands among others: what is late comes first."""
+    lead: tuple[Shown, ...]
+    due: Shown | None
+    planned: str
+    partly: str
+    """Of how many costs that sum is, where it is not of all."""
+
+
+@frozen
+class MeasureTable:
+    """All measures of a plan, in the order of its tree."""
+
+    rows: tuple[MeasureRow, ...]
+    late: tuple[tuple[str, str, int], ...]
+    """In which ways measures are late: the name, its words, and how many there are, where there are any."""
+
+
+def view_table(localiser: Localiser, plan: Plan) -> MeasureTable:
+    """Return the measures of a plan."""
+    rows = tuple(_row(localiser, one) for top in tops(localiser.edition, plan) for one in _tree(localiser, top))
+    counts = [(how.value, sum(row.late == how.value for row in rows)) for how in Lateness]
+    late = tuple((name, localiser.words.say("plans", name), count) for name, count in counts if count)
+    return MeasureTable(rows, late)
+
+
+def _tree(localiser: Localiser, measure: Measure) -> Iterator[Measure]:
+    yield measure
+    for child in children(localiser.edition, measure):
+        yield from _tree(localiser, child)
+
+
+def _row(localiser: Localiser, measure: Measure) -> MeasureRow:
+    edition, words = localiser.edition, localiser.words
+    is_leaf = not children(edition, measure)
+    how = lateness_of(edition, measure) if is_leaf else None
+    sums = total(rows_below(edition, measure), "planned")
+    told = [inline(tell_sum(localiser, one, currency or None)[0], words) for currency, one in sums.items()]
+    partly = [said for one in sums.values() for said in say_coverage(localiser, one)]
+    return MeasureRow(
+        link=link_to(localiser, measure),
+        depth=len(above(edition, measure)),
+        status=replace(view_progress(localiser, measure), as_of=None),
+        late=how.value if how else "",
+        urgency=list(Lateness).index(how) if how else len(Lateness) + told_progress(localiser, measure).rank,
+        lead=tuple(_shown(localiser, measure, "lead", "lead_groups")),
+        due=_due(localiser, measure),
+        planned=", ".join(told),
+        partly=in_brackets(partly) or "",
+    )
+
+
+def _due(localiser: Localiser, measure: Measure) -> Shown | None:
+    """Return the planned end in figures, or that it is to have none."""
+    period, said, words = measure.planned.value, view_deadline(localiser, measure), localiser.words
+    if said is None or said.value is None:
+        return ShownText(words.say("dates", "continuous")) if period and period.continuous.value else None
+    return replace(said.value, words=say_short(said.value.iso, words)) if type(said.value) is ShownDate else said.value
+
+
+def _shown(localiser: Localiser, measure: Measure, *names: str) -> Iterator[Shown]:
+    """Yield the values of fields, one by one."""
+    for name in names:
+        stated = measure.stated(name)
+        said = localiser.statement(stated, measure) if stated else None
+        value = said.value if said else None
+        if isinstance(value, ShownList):
+            yield from (item.value for item in value.items if item.value)
+        elif value:
+            yield value

@@ -1,0 +1,108 @@
+"""The numbers that stand first on the page of a plan, each leading to what it counts; what is not known says so."""
+
+from collections import Counter
+from dataclasses import replace
+
+from komplan.definitions.frozen import frozen
+from komplan.edition.dropped import is_dropped
+from komplan.edition.edition import Edition
+from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
+from komplan.edition.measures import deadline_of, leaves
+from komplan.edition.money import rows_in
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.plan import Plan
+
+from ..records.progress import count_done, say_done
+from ..records.sums import count_silent
+from ..records.tiles import Tile, say_amount, say_stating
+from ..values.localiser import Localiser
+from ..values.plain import inline
+from ..values.shown import ShownLink, Statement
+from .plan_pages import page_url
+
+
+@frozen
+class NextStep:
+    """What is the first to begin or to end."""
+
+    link: ShownLink
+    said: Statement
+    """The day."""
+    begins: bool
+
+
+def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple[Tile, ...]:
+    """Return what is done, overdue and spent, and what comes next; nothing of a plan without measures."""
+    if not leaves(localiser.edition, plan):
+        return ()
+    return (_done(localiser, plan), _overdue(localiser, plan), _spent(localiser, plan), _next(localiser, plan, step))
+
+
+def _done(localiser: Localiser, plan: Plan) -> Tile:
+    say, counts = localiser.words.say, count_done(localiser, plan)
+    value, note = "", ""
+    if not has_begun(localiser.edition, plan) or not counts.to_do:
+        note = say_done(localiser, plan) or ""
+    elif counts.silent == counts.to_do:
+        note = say("plans", "tiles", "silent")
+    else:
+        of = out_of(counts.to_do, localiser.words)
+        value = say("plans", "tiles", "part", part=counts.done, of=of, all=counts.to_do)
+        note = say("plans", "silent", count=counts.silent) if counts.silent else ""
+    return Tile("done", say("plans", "tiles", "done"), value, note, page_url(localiser, plan, "measures"))
+
+
+def _overdue(localiser: Localiser, plan: Plan) -> Tile:
+    say, edition = localiser.words.say, localiser.edition
+    own = leaves(edition, plan)
+    found = Counter(lateness_of(edition, measure) for measure in own)
+    late, untold = found[Lateness.LATE], found[Lateness.UNTOLD]
+    dated = sum(deadline_of(measure) is not None and not is_dropped(edition, measure) for measure in own)
+    value = str(late) if late or (dated and not untold) else ""
+    if untold:
+        note = say("plans", "tiles", "untold", count=untold)
+    elif dated:
+        note = say("plans", "tiles", "of_due", count=dated, of=out_of(dated, localiser.words))
+    else:
+        note = say("plans", "tiles", "no_due")
+    part = Lateness.LATE.value if late else Lateness.UNTOLD.value if untold else "measures"
+    url = f"{page_url(localiser, plan, 'measures').partition('#')[0]}#{part}"
+    return Tile("overdue", say("plans", "tiles", "overdue"), value, note, url)
+
+
+def _spent(localiser: Localiser, plan: Plan) -> Tile:
+    say, edition = localiser.words.say, localiser.edition
+    rows = rows_in(edition, plan)
+    planned, spent = (say_amount(localiser, rows, sort) for sort in ("planned", "spent"))
+    stated = say_stating(localiser, rows, "spent", count_with_costs(edition, plan)) if spent else ""
+    notes = [say("plans", "tiles", "of_planned" if spent else "planned", amount=planned)] if planned else []
+    notes += [f"({stated})"] if stated else []
+    note = " ".join(notes) or say("plans", "tiles", "no_costs")
+    where = page_url(localiser, plan, "costs") if rows else page_url(localiser, plan, "measures")
+    return Tile("spent", say("plans", "tiles", "spent"), spent, note, where)
+
+
+def count_with_costs(edition: Edition, plan: Plan) -> int:
+    """Return of how many measures of a plan costs are or should be stated: all but dropped ones without any."""
+    rows = rows_in(edition, plan)
+    return len({row.measure.key for row in rows}) + count_silent(edition, rows, leaves(edition, plan))
+
+
+def _next(localiser: Localiser, plan: Plan, step: NextStep | None) -> Tile:
+    say = localiser.words.say
+    label = say("plans", "tiles", "next")
+    if step:
+        note = say(
+            "plans",
+            "tiles",
+            "from" if step.begins else "to",
+            day=inline(replace(step.said, as_written=None), localiser.words),
+        )
+        return Tile("next", label, step.link.text, note, step.link.url, step.link)
+    if has_ended(localiser.edition, plan):
+        note = say("plans", "tiles", "over")
+    elif not any(measure.planned.value for measure in leaves(localiser.edition, plan)):
+        note = say("plans", "tiles", "no_due")
+    else:
+        note = say("plans", "tiles", "nothing")
+    return Tile("next", label, "", note, page_url(localiser, plan, "measures"))

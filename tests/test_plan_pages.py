@@ -1,0 +1,167 @@
+"""The pages of a plan: four numbers that say what is not known, the way between its pages, its measures as a table."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from claims import said
+from reading import main_of
+from towns import Town, new_town
+
+DAY = "2026-11-20"
+COSTS = [{"year": "2026", "source": "town", "planned": "400 000 Kč", "spent": "120 000 Kč"}]
+MEASURES: Mapping[str, Mapping[str, object]] = {
+    "1": {"title": "Péče"},
+    "1.1": {
+        "parent": "1",
+        "title": "Odlehčení",
+        "lead": "office",
+        "planned": {"from": "2026-01", "to": "2026-09-30"},
+        "status": [{"state": "in-progress", "date": "2026-10-15"}],
+        "budget": {"as_of": "2026-06", "stated_in": "Rozpočet", "costs": COSTS},
+    },
+    "1.2": {
+        "parent": "1",
+        "title": "Kurzy",
+        "actual": {"to": "2026-05"},
+        "status": [{"state": "done", "date": "2026-05-01"}],
+    },
+    "1.3": {"parent": "1", "title": "Jízdy", "planned": {"from": "2026-01", "to": "2026-06"}},
+    "2": {"title": "Klub", "planned": {"from": "2027-03-01", "continuous": True}},
+}
+
+
+def town_with(folder: Path, measures: Mapping[str, Mapping[str, object]], **plan: object) -> Town:
+    """Return a town with a plan of measures."""
+    town = new_town(folder / "town")
+    town.record("organisation", "office", {"name": "Městský úřad", "territory": "town"})
+    period = {"from": "2026", "to": "2028"}
+    town.record("plan", "p", {"title": "Plán", "territory": "town", "period": period} | plan)
+    for code, fields in measures.items():
+        town.record("measure", f"p/{code}", dict(fields))
+    return town
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the website of a town with a plan, its action plan of a year and a report."""
+    town = town_with(tmp_path_factory.mktemp("plan"), MEASURES)
+    items = "{measure: '1.1', costs: [{source: town, planned: 90 000 Kč, secured: 50 000 Kč}]}, {measure: '1.2'}"
+    town.write("plans/p/years/2027.yml", f"title: Akční plán\nmeasures: [{items}]\n")
+    town.write(
+        "plans/p/reports/2026.yml", "title: Zpráva\ndate: 2026-11-01\nmeasures: [{measure: '1.2', state: done}]\n"
+    )
+    return town.build(DAY)
+
+
+def tiles(site: Path, url: str) -> dict[str, tuple[str, str]]:
+    """Return what the tiles of a page say and where they lead."""
+    found = main_of(site, url).select(".k-tile")
+    return {str(tile["data-tile"]): (said(tile), str(tile.a["href"]) if tile.a else "") for tile in found}
+
+
+def test_four_numbers_stand_first_and_lead_to_what_they_count(built: Path) -> None:
+    assert tiles(built, "cs/plany/p/") == {
+        "done": ("Splněno 1 ze 3 bez informací: 1", "../../../cs/plany/p/#measures"),
+        "overdue": ("Po termínu 1 u 1 opatření termín uplynul a výsledek není uveden", "../../../cs/plany/p/#overdue"),
+        "spent": (
+            "Vyplaceno 120 000 Kč z plánovaných 400 000 Kč (uvedeno u 1 ze 4 opatření)",
+            "../../../cs/plany/p/naklady/",
+        ),
+        "next": ("Příště 2 - Klub začátek: 1. března 2027", "../../../cs/opatreni/p/2/"),
+    }
+
+
+def test_a_number_that_is_not_known_is_no_nought(tmp_path: Path) -> None:
+    site = town_with(tmp_path, {"1": {"title": "Klub"}, "2": {"title": "Jízdy"}}).build(DAY)
+    told = {name: text for name, (text, _) in tiles(site, "cs/plany/p/").items()}
+    assert told == {
+        "done": "Splněno není uvedeno o žádném opatření není zpráva",
+        "overdue": "Po termínu není uvedeno termíny nejsou uvedeny",
+        "spent": "Vyplaceno není uvedeno náklady nejsou uvedeny",
+        "next": "Příště není uvedeno termíny nejsou uvedeny",
+    }
+    assert not (site / "cs/plany/p/naklady").exists()
+    assert not (site / "cs/plany/p/harmonogram").exists()
+
+
+def test_a_deadline_without_a_result_is_told_and_not_counted_as_kept(tmp_path: Path) -> None:
+    site = town_with(tmp_path, {"1": {"title": "Klub", "planned": {"to": "2026-06"}}}).build(DAY)
+    assert tiles(site, "cs/plany/p/")["overdue"][0].startswith("Po termínu není uvedeno u 1 opatření")
+
+
+def test_a_plan_that_is_not_carried_out_yet_counts_nothing(tmp_path: Path) -> None:
+    site = town_with(tmp_path, MEASURES, life="drafted").build(DAY)
+    told = tiles(site, "cs/plany/p/")
+    assert told["done"][0].startswith("Splněno není uvedeno plán ještě není schválen")
+    assert "1. března" not in told["next"][0]
+
+
+def test_the_way_between_the_pages_is_the_same_on_all_of_them(built: Path) -> None:
+    here = {"": "Přehled", "naklady/": "Náklady", "harmonogram/": "Harmonogram"}
+    ways = []
+    for page, name in here.items():
+        links = main_of(built, f"cs/plany/p/{page}").select(".k-stops a")
+        assert [said(link) for link in links if link.get("aria-current") == "page"] == [name]
+        ways.append([(said(link), str(link["href"]).lstrip("./")) for link in links])
+    assert ways[0] == ways[1] == ways[2]
+    assert [name for name, _ in ways[0]] == ["Přehled", "Opatření", "Náklady", "Harmonogram", "Roky a zprávy"]
+    for url in ("cs/akcni-plany/p/2027/", "cs/zpravy-o-plneni/p/2026/"):
+        (current,) = main_of(built, url).select(".k-stops a[aria-current=true]")
+        assert said(current) == "Roky a zprávy"
+
+
+def test_years_and_reports_stand_in_a_line_each(built: Path) -> None:
+    section = main_of(built, "cs/plany/p/").find(id="years")
+    assert section is not None
+    assert section.parent is not None
+    assert [said(line) for line in section.parent.select(".k-lines > li > a")] == ["Akční plán", "Zpráva"]
+
+
+def test_each_measure_is_a_row(built: Path) -> None:
+    rows = main_of(built, "cs/plany/p/").select(".k-measures tbody tr")
+    late = "po termínu (ke dni 20. listopadu 2026)"
+    assert [[said(cell) for cell in row.find_all(["th", "td"])] for row in rows] == [
+        ["1 - Péče", "probíhá", "", "", "400 000 Kč"],
+        [
+            "1.1 - Odlehčení",
+            f"probíhá; {late}",
+            "Městský úřad",
+            "30. 9. 2026",
+            "400 000 Kč",
+        ],
+        ["1.2 - Kurzy", "splněno", "", "", ""],
+        ["1.3 - Jízdy", "bez informací; termín uplynul, výsledek není uveden", "", "6/2026", ""],
+        ["2 - Klub", "začne později", "", "průběžně", ""],
+    ]
+    assert [str(row.get("data-late", "")) for row in rows] == ["", "overdue", "", "untold", ""]
+    urgency = [int(str(row.select("td data")[0]["value"])) for row in rows]
+    assert sorted(urgency)[:2] == [urgency[1], urgency[3]]
+
+
+def test_many_measures_have_a_page_of_their_own(tmp_path: Path) -> None:
+    many = {str(number): {"title": f"Klub {number}", "planned": {"to": "2026-06"}} for number in range(1, 22)}
+    town = town_with(tmp_path, many)
+    site = town.build(DAY)
+    plan = main_of(site, "cs/plany/p/")
+    assert not plan.select(".k-measures")
+    assert "Zobrazit všech 21 opatření" in said(plan)
+    assert len(main_of(site, "cs/plany/p/vsechna-opatreni/").select(".k-measures tbody tr")) == 21
+    assert tiles(site, "cs/plany/p/")["overdue"][1].endswith("cs/plany/p/vsechna-opatreni/#untold")
+    (town.root / "plans/p/measures/21.yml").unlink()
+    assert len(main_of(town.build(DAY), "cs/plany/p/").select(".k-measures tbody tr")) == 20
+    assert not (site / "cs/plany/p/vsechna-opatreni").exists()
+
+
+def test_the_pages_of_a_draft_are_not_there(tmp_path: Path) -> None:
+    site = town_with(tmp_path, MEASURES, publication="draft").build(DAY)
+    assert not list(site.glob("cs/plany/p/**/index.html"))
+
+
+def test_sums_of_a_year_say_of_how_many_measures_they_are(built: Path) -> None:
+    assert {name: text for name, (text, _) in tiles(built, "cs/akcni-plany/p/2027/").items()} == {
+        "planned": "Plánováno 90 000 Kč uvedeno u 1 ze 2 opatření",
+        "secured": "Zajištěno 50 000 Kč uvedeno u 1 ze 2 opatření",
+        "spent": "Vyplaceno není uvedeno",
+    }
