@@ -57,6 +57,12 @@ def data_of(site: Path, url: str) -> dict[str, Any]:
     return found
 
 
+def measure_rows(site: Path, late: str = "") -> list[str]:
+    """Return the rows of the measures of the plan ``p``; if a way of being ``late`` is given, of those only."""
+    rows = main_of(site, "cs/plany/p/").select(f".k-measures tbody tr{f'[data-late={late}]' if late else ''}")
+    return [said(row) for row in rows]
+
+
 def section_of(site: Path, url: str, anchor: str) -> str:
     """Return what a page tells below the heading with an anchor; nothing where it has none."""
     heading = main_of(site, url).find(id=anchor)

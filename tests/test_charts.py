@@ -180,8 +180,8 @@ def test_how_far_a_plan_is(planned: Path) -> None:
     assert str(drawn["aria-label"]).endswith("in progress: 1, done: 1, begins later: 1")
     assert [piece["width"] for piece in drawn.find_all("rect")] == ["33.33%", "33.34%", "33.33%"]
     assert [" ".join(part.get_text(" ").split()) for part in main.select(".k-parts > li")] == [
-        "1 – Péče 2 measures in progress: 1, done: 1",
-        "2 – Klub 1 measure begins later: 1",
+        "Péče (1) 2 measures in progress: 1, done: 1",
+        "Klub (2) 1 measure begins later: 1",
     ]
 
 
@@ -227,7 +227,7 @@ def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "-"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
     assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
-        ["1.1 - Odlehčení"],
+        ["Odlehčení (1.1)"],
         ["Plánováno", "650 000,50 Kč (uvedeno u 2 ze 3 položek)"],
     ]
 
@@ -236,13 +236,13 @@ def test_the_schedule_says_in_words_what_it_draws(planned: Path) -> None:
     main = main_of(planned, "en/plans/p/schedule/")
     reason = "End: Not stated: Nikdo si to nepoznamenal. csThis text is shown in Czech; it has not been translated yet."
     assert table_of(main, "When what happens") == [
-        ["1.1 - Odlehčení"],
+        ["Odlehčení (1.1)"],
         ["Planned", "January 2026 to December 2026"],
         ["In fact", "from March 2026, still going on as of 30 June 2026"],
-        ["1.2 - Kurzy"],
+        ["Kurzy (1.2)"],
         ["Planned", "not stated"],
         ["In fact", f"not stated{reason}"],
-        ["2 - Klub"],
+        ["Klub (2)"],
         ["Planned", "from 2027, continuing"],
         ["In fact", "not stated"],
     ]

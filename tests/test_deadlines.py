@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from claims import data_of, plan, said
+from claims import data_of, measure_rows, plan, said
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import due_of, is_asked_for, is_overdue, state_of
@@ -216,10 +216,10 @@ def test_quarters_of_a_plan_are_told_and_compared_as_what_they_stretch_over(tmp_
     assert "4. čtvrtletí 2027" in said(page.select_one('[data-field="due"]'))
     assert data_of(site, "cs/opatreni/p/1/")["endTime"] == "2027-12-31"
     whole = main_of(site, "cs/plany/p/")
-    ahead = [said(link) for link in whole.select("#ahead + ul a")]
-    assert ahead == ["2 - Věc 2", "1 - Věc 1"]
-    assert "3 - Věc 3" in said(whole.select_one("#untold + ul"))
-    assert whole.select("#schedule")
+    ahead = [said(link) for link in whole.select("#ahead + ol a")]
+    assert ahead == ["Věc 2 (2)", "Věc 1 (1)"]
+    assert ["Věc 3" in row for row in measure_rows(site, "untold")] == [True]
+    assert main_of(site, "cs/plany/p/harmonogram/").select(".k-lane")
     assert "(cíl s termínem 2. čtvrtletí 2027" in said(main_of(site, "cs/indikatory/p/i/"))
     rows = {row["id"]: row for row in csv.DictReader((site / "data/measure.csv").read_text("utf-8-sig").splitlines())}
     assert (rows["p/1"]["planned_from"], rows["p/1"]["now_due"]) == ("2027-Q2", "2027-Q4")

@@ -30,7 +30,7 @@ def test_a_total_that_stands_alone_is_summed(town: Town) -> None:
     site = town.build(TODAY)
     assert money_of(town, "1.1") == "500 000 Kč (k 1. 1. 2026)"
     assert money_of(town, "1") == "540 000 Kč (k 1. 1. 2026)"
-    assert "540 000 Kč" in said(main_of(site, "cs/plany/p/"))
+    assert "540 000 Kč" in said(main_of(site, "cs/plany/p/naklady/"))
     assert "bez uvedených nákladů" not in said(main_of(site, "cs/opatreni/p/1/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert rows[0]["now_planned"] == "540000.00"
@@ -48,7 +48,7 @@ def test_a_total_beside_another_sum_is_told_with_it(town: Town) -> None:
     told = money_of(town, "1")
     assert "40 000 Kč (opatření bez uvedených nákladů: 1)" in told
     assert "1 000 000 Kč (uvedeno jako celková částka)" in told
-    assert "jiný: 1 - Věc 1 (1 000 000 Kč)" in said(main_of(site, "cs/plany/p/"))
+    assert "jiný: Věc 1 (1) (1 000 000 Kč)" in said(main_of(site, "cs/plany/p/naklady/"))
 
 
 def test_totals_of_years_stand_beside_what_is_summed_and_are_never_added(town: Town) -> None:
@@ -85,7 +85,7 @@ def test_totals_of_years_that_stand_alone_are_summed(town: Town) -> None:
     assert money_of(town, "1").startswith("8 000 000 Kč (k 1. 1. 2026)")
     assert "9 000 000 Kč (uvedeno jako celková částka)" in money_of(town, "1")
     assert "sečteno" not in year_totals(town, "1")
-    assert "2027 Plánováno 5 000 000 Kč" in said(main_of(site, "cs/plany/p/"))
+    assert "2027 Plánováno 5 000 000 Kč" in said(main_of(site, "cs/plany/p/naklady/"))
 
 
 def year_totals(town: Town, code: str) -> str:
@@ -102,7 +102,7 @@ def test_what_was_cancelled_is_in_no_plan_but_its_spending_was(town: Town) -> No
     site = town.build(TODAY)
     assert money_of(town, "1") == "40 000 Kč (bez opatření, od nichž se upustilo: 800 000) (k 1. 1. 2026)"
     assert money_of(town, "1.1") == "800 000 Kč (k 1. 1. 2026)"
-    whole = said(main_of(site, "cs/plany/p/"))
+    whole = said(main_of(site, "cs/plany/p/naklady/"))
     assert "40 000 Kč (bez opatření, od nichž se upustilo: 800 000)" in whole
     assert "7 000 Kč" in whole
     assert "Plánováno jen u opatření, od nichž se upustilo (800 000 Kč)" in said(main_of(site, "cs/opatreni/p/1/"))
@@ -116,7 +116,7 @@ def test_an_amount_that_is_no_plain_sum_brings_its_words(town: Town) -> None:
     site = town.build(TODAY)
     assert "1,8 mil. Kč ročně" in money_of(town, "1.1")
     assert "1 částka je v podkladu uvedena jinak než jedním číslem" in money_of(town, "1")
-    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/"))
+    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/naklady/"))
 
 
 def test_an_amount_that_says_less_than_a_sum_stands_in_its_own_words_first(town: Town) -> None:
@@ -130,7 +130,7 @@ def test_an_amount_that_says_less_than_a_sum_stands_in_its_own_words_first(town:
     page = said(main_of(site, "cs/opatreni/p/1/"))
     assert "100-150 000 Kč (počítá se 150 000)" in page
     assert money_of(town, "2").startswith("60 000 Kč (k")
-    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/"))
+    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/naklady/"))
 
 
 def test_who_pays_stands_in_the_words_of_the_source(town: Town) -> None:
@@ -190,7 +190,7 @@ def test_a_sum_of_ranges_goes_from_the_least_to_the_most(town: Town) -> None:
     assert "2028-2029" in page
     assert "obec a kraj společně 300 000-400 000" in page
     assert "Celkem 1 200 000-1 400 000 (v rámci běžných nákladů: 1 položka)" in page
-    by_payer = said(main_of(site, "cs/plany/p/"))
+    by_payer = said(main_of(site, "cs/plany/p/naklady/"))
     assert "obec a kraj společně Plánováno 300 000-400 000 Kč" in by_payer
     assert "poskytovatel služby Plánováno v rámci běžných nákladů" in by_payer
 
@@ -201,9 +201,9 @@ def test_a_bar_of_a_range_is_filled_up_to_its_lower_end_only(town: Town) -> None
         {"year": "2027", "source": "town", "planned": "do 800 tis. Kč"},
     ]
     plan(town, {"1": {"level": 1} | costs(*rows)})
-    main = main_of(town.build(TODAY), "cs/plany/p/")
-    (heading,) = main.select("#money")
-    bars = [bar.find_all("rect") for bar in heading.find_all_next("svg")]
+    main = main_of(town.build(TODAY), "cs/plany/p/naklady/")
+    (section,) = main.select(".k-section")
+    bars = [bar.find_all("rect") for bar in section.select("svg")]
     drawn = [[(one["width"], not one.get("fill")) for one in bar] for bar in bars]
     assert drawn[:3] == [[("25.0%", False), ("8.33%", True)], [("66.67%", True)], [("100.0%", True)]]
 
@@ -239,7 +239,7 @@ def test_an_amount_of_single_years_is_never_divided_among_them(town: Town) -> No
     page = said(main_of(site, "cs/opatreni/p/1/"))
     assert "2026 a 2028 obec 100 000" in page
     assert "kraj 7 000 ročně (celkem 14 000)" in page
-    assert "2026 a 2028 Plánováno" in said(main_of(site, "cs/plany/p/"))
+    assert "2026 a 2028 Plánováno" in said(main_of(site, "cs/plany/p/naklady/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure-budget-costs.csv").read_text("utf-8-sig"))))
     assert [(row["year"], row["year_last"], row["year_others"]) for row in rows] == [
         ("2026", "", "2028"), ("2026", "", "2028"), ("2026", "", ""),
@@ -271,7 +271,7 @@ def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:
     site = town.build(TODAY)
     assert money_of(town, "1") == "v rámci běžných nákladů"
     assert "v rámci běžných nákladů Ve zdroji: v rámci provozu poradny" in said(main_of(site, "cs/opatreni/p/2/"))
-    assert "v rámci běžných nákladů: 2 položky" in said(main_of(site, "cs/plany/p/"))
+    assert "v rámci běžných nákladů: 2 položky" in said(main_of(site, "cs/plany/p/naklady/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [(row["now_planned_exactness"], row["now_running"]) for row in rows] == [("running", "1")] * 2
 
@@ -283,7 +283,7 @@ def test_money_without_a_sum_of_what_was_cancelled_is_in_no_sum(town: Town, plan
     budget = {"as_of": "2026-01-01", "costs": [row | {"source": "provider"}, row | {"source": "town"}]}
     plan(town, {"1": {"level": 1}, "1.1": {"level": 2} | cancelled | {"budget": budget}})
     site = town.build(TODAY)
-    table = said(main_of(site, "cs/plany/p/"))
+    table = said(main_of(site, "cs/plany/p/naklady/"))
     assert "jen u opatření, od nichž se upustilo" in table
     assert "10 000 Kč" in table
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))

@@ -218,4 +218,5 @@ def test_a_plan_with_one_version_has_no_pages_of_versions(town: Town) -> None:
     fields = {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}}
     town.record("plan", "plan", fields | {"adoption": {"resolution": "u1"}})
     plan = town.build() / "cs/plany/plan"
-    assert [file.relative_to(plan).as_posix() for file in plan.rglob("*.html")] == ["index.html"]
+    assert (plan / "index.html").exists()
+    assert not [name for name in ("zneni", "zmeny") if (plan / name).exists()]

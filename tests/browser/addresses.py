@@ -30,6 +30,7 @@ KINDS = (
 )
 SPECIAL = (
     "completeness", "data", "by-year", "year", "situation", "accessibility", "privacy", "changes", "version", "search",
+    "measures", "costs", "schedule",
 )  # fmt: skip
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
@@ -64,6 +65,9 @@ def address(site: Path, name: str, language: str) -> str:
         "by-year": f"{language}/{words.say('by', 'year', 'slug')}/",
         "year": group_url("year", "2025", language),
         "situation": group_url("situation", "caring", language),
+        "measures": f"{plan}{words.say('plans', 'measures', 'slug')}/",
+        "costs": f"{plan}{words.say('plans', 'costs', 'slug')}/",
+        "schedule": f"{plan}{words.say('plans', 'schedule', 'slug')}/",
         "changes": f"{plan}{words.say('plans', 'changes', 'slug')}/",
         "version": f"{plan}{words.say('plans', 'versions', 'slug')}/1/",
         "list": "/".join(listed.split("/")[:2]) + "/",

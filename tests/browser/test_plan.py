@@ -64,7 +64,7 @@ def page_of(site: Path, url: str) -> str:
 
 def test_each_drawing_has_its_numbers_in_a_table(site: Path, server: str, new_page: Callable[..., Watched]) -> None:
     """Whoever can't see a drawing reads its table; whoever can't tell its colours, its patterns and marks."""
-    for kind in ("plan", "measure", "indicator"):
+    for kind in ("costs", "schedule", "measure", "indicator"):
         page = new_page(width=320).page
         page.goto(f"{server}/{address(site, kind, 'cs')}")
         drawn = page.locator("main svg[role=img]")
@@ -75,4 +75,79 @@ def test_each_drawing_has_its_numbers_in_a_table(site: Path, server: str, new_pa
         for at in range(texts.count()):
             box = texts.nth(at).bounding_box()
             size = texts.nth(at).evaluate("text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a")
-            assert box is None or size >= 10, f"{kind}: {texts.nth(at).text_content()} has {size} px"
+            assert box is None or size >= (14 if kind == "schedule" else 10), (
+                f"{kind}: {texts.nth(at).text_content()} has {size} px"
+            )
+
+
+HIGHEST = 6000
+"""Pixels of a plan's page on a telephone."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_plan_is_short_on_a_telephone(
+    site: Path, server: str, new_page: Callable[..., Watched], language: str
+) -> None:
+    page = new_page(width=320, language=language).page
+    plans = [urls[language] for key, urls in addresses(site).items() if key.startswith("plan/")]
+    assert len(plans) > 2
+    for url in plans:
+        page.goto(f"{server}/{url}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= HIGHEST, url
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, url
+
+
+def test_the_numbers_of_a_plan_are_in_the_first_screen(
+    site: Path, server: str, new_page: Callable[..., Watched]
+) -> None:
+    page = new_page(width=1280, height=900).page
+    page.goto(f"{server}/{address(site, 'plan', 'cs')}")
+    tiles = page.locator(".k-tile")
+    assert tiles.count() == 4
+    for at in range(4):
+        box = tiles.nth(at).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_number_of_late_measures_leads_to_these(
+    site: Path, server: str, new_page: Callable[..., Watched], *, scripts: bool
+) -> None:
+    page = new_page(width=320, scripts=scripts).page
+    page.goto(f"{server}/{address(site, 'plan', 'cs')}")
+    late = page.locator("[data-tile=overdue]")
+    count = int(late.locator("strong").inner_text())
+    late.locator("a").click()
+    rows = page.locator(".k-measures tbody tr:visible")
+    assert rows.count() == count
+    assert page.locator(".k-measures tbody tr").count() > count
+    page.locator(".k-narrow a").first.click()
+    assert rows.count() == page.locator(".k-measures tbody tr").count()
+
+
+def test_measures_are_sorted_by_how_urgent_they_are(site: Path, server: str, new_page: Callable[..., Watched]) -> None:
+    page = new_page().page
+    page.goto(f"{server}/{address(site, 'measures', 'cs')}")
+    page.locator(".k-measures thead button").nth(1).click()
+    assert page.locator(".k-measures tbody tr").first.get_attribute("data-late")
+
+
+def test_fills_tell_states_apart_and_have_the_colours_of_their_badges(
+    site: Path, server: str, new_page: Callable[..., Watched]
+) -> None:
+    page = new_page().page
+    page.goto(f"{server}/{address(site, 'plan', 'cs')}")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll(".k-bars__key > li")].map(state => {
+            const pattern = document.getElementById("k-fill-" + state.dataset.state);
+            return {
+                fill: pattern.innerHTML + pattern.className.baseVal,
+                ink: getComputedStyle(pattern).color,
+                badge: getComputedStyle(state.querySelector(".k-status")).color,
+            };
+        })"""
+    )
+    assert len(shown) > 4
+    assert len({one["fill"] for one in shown}) == len(shown)
+    assert [one["ink"] for one in shown] == [one["badge"] for one in shown]

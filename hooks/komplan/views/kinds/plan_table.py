@@ -17,7 +17,7 @@ from ..records.sums import in_brackets, say_coverage, tell_sum
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.plain import inline
-from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .measure import view_deadline, view_progress
 
 
@@ -34,7 +34,7 @@ class MeasureRow:
     urgency: int
     """Where its state stands among others: what is late comes first."""
     lead: tuple[Shown, ...]
-    due: Shown | None
+    due: Statement | None
     planned: str
     partly: str
     """Of how many costs that sum is, where it is not of all."""
@@ -73,7 +73,7 @@ def _row(localiser: Localiser, measure: Measure) -> MeasureRow:
     return MeasureRow(
         link=link_to(localiser, measure),
         depth=len(above(edition, measure)),
-        status=replace(view_progress(localiser, measure), as_of=None),
+        status=view_progress(localiser, measure),
         late=how.value if how else "",
         urgency=list(Lateness).index(how) if how else len(Lateness) + told_progress(localiser, measure).rank,
         lead=tuple(_shown(localiser, measure, "lead", "lead_groups")),
@@ -83,12 +83,14 @@ def _row(localiser: Localiser, measure: Measure) -> MeasureRow:
     )
 
 
-def _due(localiser: Localiser, measure: Measure) -> Shown | None:
+def _due(localiser: Localiser, measure: Measure) -> Statement | None:
     """Return the planned end in figures, or that it is to have none."""
     period, said, words = measure.planned.value, view_deadline(localiser, measure), localiser.words
-    if said is None or said.value is None:
-        return ShownText(words.say("dates", "continuous")) if period and period.continuous.value else None
-    return replace(said.value, words=say_short(said.value.iso, words)) if type(said.value) is ShownDate else said.value
+    if said is None:
+        ongoing = ShownText(words.say("dates", "continuous"))
+        return Statement(ongoing) if period and period.continuous.value else None
+    day = said.value
+    return replace(said, value=replace(day, words=say_short(day.iso, words))) if isinstance(day, ShownDate) else said
 
 
 def _shown(localiser: Localiser, measure: Measure, *names: str) -> Iterator[Shown]:
