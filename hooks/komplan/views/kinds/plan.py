@@ -49,7 +49,7 @@ class PlanView:
     tiles: tuple[Tile, ...]
     progress: ProgressView
     money: MoneyView | None
-    """What is said of costs where they have no page of their own."""
+    """What is said of costs where they have no page of their own; why they are unknown, their field tells."""
     changes: tuple[Event, ...]
     """What changed last of it and of what lies in it."""
     count: int
@@ -71,7 +71,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         stops=view_stops(localiser, plan, "overview"),
         tiles=view_tiles(localiser, plan, steps[0] if steps else None),
         progress=view_plan_progress(localiser, plan),
-        money=None if "costs" in beside else view_plan_costs(localiser, plan),
+        money=None if "costs" in beside or plan.budget.unknown else view_plan_costs(localiser, plan),
         changes=view_changes(localiser, stream_of(edition, plan)),
         count=count,
         table=view_table(localiser, plan) if count and "measures" not in beside else None,
