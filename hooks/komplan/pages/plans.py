@@ -14,6 +14,7 @@ from komplan.views.records.money import view_plan_costs
 from komplan.views.records.thread import link_to
 from komplan.views.records.tiles import view_sums
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 
 from .environment import pour
 from .page import MadeFrom, PageContent, PageSort, Route
@@ -45,10 +46,11 @@ def plan_routes(localiser: Localiser) -> Iterator[Route]:
 def _beside(localiser: Localiser, plan: Plan, name: str) -> PageContent:
     path, view = _SHOWN[name]
     title, about = localiser.words.say(*path), localiser.words.say("plans", name, "about")
-    values = {"title": title, "about": about, "view": view(localiser, plan), **around(localiser, plan, name)}
+    shown = view(localiser, plan)
+    values = {"title": title, "about": about, "view": shown, **around(localiser, plan, name)}
     body = pour(f"plan/{name}.html", localiser.language, beside_url(plan, name, localiser.language), **values)
     named = f"{title}: {localiser.title(plan).text}"
-    return PageContent(named, about, body, (named, about))
+    return PageContent(named, about, body, (named, about, *plain(shown, localiser.words)))
 
 
 def around(localiser: Localiser, plan: Plan, here: str, current: str = "page") -> dict[str, object]:

@@ -27,7 +27,7 @@ from ..records.tiles import Tile
 from ..records.timeline import view_timeline
 from ..values.help import HelpItem
 from ..values.localiser import Localiser
-from ..values.plain import plain
+from ..values.plain import instead_of, plain
 from ..values.schema import Property
 from ..values.shown import Event, ShownData, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from ..values.translated import translated_from
@@ -50,6 +50,8 @@ class PlanView:
     progress: ProgressView
     money: MoneyView | None
     """What is said of costs where they have no page of their own; why they are unknown, their field tells."""
+    told: frozenset[str]
+    """Fields of which another page tells all."""
     changes: tuple[Event, ...]
     """What changed last of it and of what lies in it."""
     count: int
@@ -72,6 +74,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         tiles=view_tiles(localiser, plan, steps[0] if steps else None),
         progress=view_plan_progress(localiser, plan),
         money=None if "costs" in beside or plan.budget.unknown else view_plan_costs(localiser, plan),
+        told=frozenset({"budget"} if "costs" in beside and not plan.budget.says_more else ()),
         changes=view_changes(localiser, stream_of(edition, plan)),
         count=count,
         table=view_table(localiser, plan) if count and "measures" not in beside else None,
@@ -115,6 +118,11 @@ def _is_due(edition: Edition, due: Moment) -> bool:
     """Tell whether a day, month or year is not over and ends within a year."""
     end = edition.year_after(1)
     return bool(end) and not edition.is_over(due.iso) and date.fromordinal(last_day(due.iso)).isoformat() <= end
+
+
+@instead_of.register
+def _instead_of(view: PlanView) -> frozenset[str]:
+    return view.told
 
 
 @plain.register

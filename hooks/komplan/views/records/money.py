@@ -11,6 +11,7 @@ from komplan.edition.measures import above, children, leaves, leaves_below, meas
 from komplan.edition.money import SORTS, CostRow, budget_of, own_rows, rows_below, rows_in, total_beside
 from komplan.edition.sums import in_currencies, in_payers, in_years
 from komplan.edition.years import year_rows
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date, say_span
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
@@ -21,7 +22,7 @@ from komplan.model.values import Stated, Text
 from ..values.amounts import shown_money
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
-from ..values.plain import inline
+from ..values.plain import inline, plain
 from ..values.shown import ShownField, ShownText
 from .money_tables import MoneyTable, Teller
 from .sums import count_silent, dates_of
@@ -45,6 +46,15 @@ class MoneyView:
     sources: tuple[ShownText, ...]
     """Where it is written what was summed."""
     tables: tuple[MoneyTable, ...]
+
+
+@plain.register
+def _plain(view: MoneyView, words: Catalogue) -> Iterator[str]:
+    """Yield what is said of the sums; each cost is told by the page of its measure."""
+    if view.unknown:
+        yield from plain(view.unknown, words)
+    yield from view.notes
+    yield from plain((*view.facts.values(), *view.asides, *view.sources), words)
 
 
 def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
