@@ -408,7 +408,7 @@ def test_counts_and_filters_tell_what_is_last_known_as_badges_do(town: Town) -> 
     site = town.build(TODAY)
     counts = said(main_of(site, "cs/plany/p/").find(id="progress").find_parent("section"))  # type: ignore[union-attr]
     assert "splněno 1 ze 3" in counts
-    told = {said(row) for row in main_of(site, "cs/plany/p/").select(".k-bars__key > li")}
+    told = {said(row) for row in main_of(site, "cs/plany/p/").select("li[data-state]")}
     assert {"splněno 1", "naposledy známo: probíhá 1", "naposledy známo: nezahájeno 1"} <= told
     assert "probíhá 1" not in told
     register = main_of(site, "cs/opatreni/")

@@ -202,7 +202,7 @@ def test_a_bar_of_a_range_is_filled_up_to_its_lower_end_only(town: Town) -> None
     ]
     plan(town, {"1": {"level": 1} | costs(*rows)})
     main = main_of(town.build(TODAY), "cs/plany/p/naklady/")
-    (section,) = main.select(".k-section")
+    (section,) = main.select("section")
     bars = [bar.find_all("rect") for bar in section.select("svg")]
     drawn = [[(one["width"], not one.get("fill")) for one in bar] for bar in bars]
     assert drawn[:3] == [[("25.0%", False), ("8.33%", True)], [("66.67%", True)], [("100.0%", True)]]

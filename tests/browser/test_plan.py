@@ -102,7 +102,7 @@ def test_the_numbers_of_a_plan_are_in_the_first_screen(
 ) -> None:
     page = new_page(width=1280, height=900).page
     page.goto(f"{server}/{address(site, 'plan', 'cs')}")
-    tiles = page.locator(".k-tile")
+    tiles = page.locator("[data-tile]")
     assert tiles.count() == 4
     for at in range(4):
         box = tiles.nth(at).bounding_box()
@@ -119,18 +119,18 @@ def test_the_number_of_late_measures_leads_to_these(
     late = page.locator("[data-tile=overdue]")
     count = int(late.locator("strong").inner_text())
     late.locator("a").click()
-    rows = page.locator(".k-measures tbody tr:visible")
+    rows = page.locator("tr[data-depth]:visible")
     assert rows.count() == count
-    assert page.locator(".k-measures tbody tr").count() > count
-    page.locator(".k-narrow a").first.click()
-    assert rows.count() == page.locator(".k-measures tbody tr").count()
+    assert page.locator("tr[data-depth]").count() > count
+    page.locator("main").get_by_role("link", name="všechna").click()
+    assert rows.count() == page.locator("tr[data-depth]").count()
 
 
 def test_measures_are_sorted_by_how_urgent_they_are(site: Path, server: str, new_page: Callable[..., Watched]) -> None:
     page = new_page().page
     page.goto(f"{server}/{address(site, 'measures', 'cs')}")
-    page.locator(".k-measures thead button").nth(1).click()
-    assert page.locator(".k-measures tbody tr").first.get_attribute("data-late")
+    page.get_by_role("columnheader", name="Stav").get_by_role("button").click()
+    assert page.locator("tr[data-depth]").first.get_attribute("data-late")
 
 
 def test_fills_tell_states_apart_and_have_the_colours_of_their_badges(
@@ -139,12 +139,12 @@ def test_fills_tell_states_apart_and_have_the_colours_of_their_badges(
     page = new_page().page
     page.goto(f"{server}/{address(site, 'plan', 'cs')}")
     shown = page.evaluate(
-        """() => [...document.querySelectorAll(".k-bars__key > li")].map(state => {
-            const pattern = document.getElementById("k-fill-" + state.dataset.state);
+        """() => [...document.querySelectorAll("li[data-state]")].map(state => {
+            const pattern = document.querySelector(`pattern[id$="-fill-${state.dataset.state}"]`);
             return {
                 fill: pattern.innerHTML + pattern.className.baseVal,
                 ink: getComputedStyle(pattern).color,
-                badge: getComputedStyle(state.querySelector(".k-status")).color,
+                badge: getComputedStyle(state.querySelector("span")).color,
             };
         })"""
     )
