@@ -8,8 +8,8 @@ from komplan.definitions.frozen import frozen
 from komplan.model.kinds import kinds
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
-from komplan.views.site.imprint import Imprint, published_on, view_imprint
 from komplan.views.kinds import display_of
+from komplan.views.site.imprint import Imprint, published_on, view_imprint
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
