@@ -31,6 +31,10 @@ from .year_totals import view_year_totals
 from .yearly_costs import view_yearly_costs
 
 
+FEW = 4
+"""Rows of a measure's costs that stand in sight; more of them are folded."""
+
+
 @frozen
 class MoneyView:
     """All that a page tells of costs."""
@@ -75,7 +79,7 @@ def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
         teller = Teller(localiser, currency)
-        tables.append(teller.by_year(rows, teller.costs))
+        tables.append(replace(teller.by_year(rows, teller.costs), folded=len(rows) > FEW))
     tables += [*view_year_totals(localiser, measure), *told]
     notes = [*_unsaid(localiser, measure)]
     if any(row.measure is not measure for row in below):

@@ -44,6 +44,11 @@ class YearlyView:
     asides: tuple[ShownField, ...]
     """What is said of the list of them."""
 
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Labels of all fields that any of them has, by name."""
+        return {field.name: field.label for item in self.items for field in item.fields}
+
 
 @frozen
 class ComparedItem:
