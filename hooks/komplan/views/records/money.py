@@ -30,7 +30,6 @@ from .thread import link_to
 from .year_totals import view_year_totals
 from .yearly_costs import view_yearly_costs
 
-
 FEW = 4
 """Rows of a measure's costs that stand in sight; more of them are folded."""
 
