@@ -17,7 +17,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.collections.changes import view_latest
+from komplan.views.collections.changes import latest_records, view_latest
 from komplan.views.collections.help import help_of
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
@@ -98,7 +98,9 @@ def _home(localiser: Localiser) -> PageContent:
 
 @settled
 def _newest_first(localiser: Localiser) -> tuple[Record, ...]:
-    return tuple(in_list_order(localiser, news(localiser.edition))[:MOST])
+    told = latest_records(localiser.edition)
+    fresh = [record for record in news(localiser.edition) if record.key not in told]
+    return tuple(in_list_order(localiser, fresh)[:MOST])
 
 
 def _plans_first(localiser: Localiser) -> list[HelpItem]:

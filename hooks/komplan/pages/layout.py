@@ -8,6 +8,7 @@ from komplan.definitions.frozen import frozen
 from komplan.model.kinds import kinds
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
+from komplan.views.collections.groups import group_keys
 from komplan.views.kinds import display_of
 from komplan.views.site.imprint import Imprint, published_on, view_imprint
 from komplan.views.site.legal import legal_links
@@ -17,7 +18,7 @@ from komplan.views.values.shown import ShownDate, ShownLink
 
 from .search.coded import folder_of
 
-IN_SIGHT = 9
+IN_SIGHT = 10
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
 DATED = {"home", "data"}
@@ -91,9 +92,11 @@ def layout_of(localiser: Localiser) -> Layout:
 
 
 def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
-    """Yield home, the lists of kinds, then the ordinary pages that ask for it."""
+    """Yield home, the life situations, the lists of kinds, then the ordinary pages that ask for it."""
     words, edition, language = localiser.words, localiser.edition, localiser.language
     yield MenuEntry(words.say("site", "home"), home_url(language), "home")
+    if group_keys(localiser, "situation"):
+        yield MenuEntry(words.say("register", "situation"), special_url("by", "situation", language=language), "by")
     numbers = Counter(record.KIND for record in edition.records.values() if record.LISTED)
     for kind in kinds():
         if numbers[kind] >= display_of(kind).LIST_FROM:

@@ -8,7 +8,7 @@ from komplan.views.values.shown import Card
 from .escaped import attribute, escaped
 from .values import KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
 
-DATE, NAME, SORT, STATE = "date", "title", "kind", "state"
+DATE, NAME, SORT, STATE = "date", "title", "sort", "state"
 """Columns of what every card may have; others are called as the field that they show."""
 _NAMED_BY_DAY = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
@@ -64,15 +64,16 @@ def _row(card: Card, to: Values, columns: tuple[str, ...], of: bool) -> str:
 def _cell(card: Card, to: Values, column: str, of: bool) -> str:
     if column == NAME:
         return f'<th scope="row">{_name(card, to, of)}</th>'
-    said = _said(card, to, column)
-    return f'<td data-field="{column}">{said}</td>' if said else "<td></td>"
+    said, field = _said(card, to, column), card.fields.get(column)
+    label = f' data-label="{attribute(field.label)}"' if field else ""
+    return f'<td data-field="{column}"{label}>{said}</td>' if said else "<td></td>"
 
 
 def _said(card: Card, to: Values, column: str) -> str:
     match column:
         case "date":
             return html_of(card.date, to) if card.date and _is_dated(card) else ""
-        case "kind":
+        case "sort":
             return str(escaped(card.kind_word))
         case "state":
             return html_of(card.status, to) if card.status else ""

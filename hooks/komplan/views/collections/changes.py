@@ -45,6 +45,11 @@ def view_latest(localiser: Localiser) -> tuple[Event, ...]:
     return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition))
 
 
+def latest_records(edition: Edition) -> frozenset[str]:
+    """Return the keys of the records that these are of."""
+    return frozenset(one.record.key for one in _latest(edition))
+
+
 @settled
 def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
     """Return all changes of a record."""

@@ -43,7 +43,11 @@ class Register:
 def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     """Return the register of records of one kind: measures plan by plan, others the newest first."""
     by_url = {url_of(record, localiser.language): record for record in records}
-    cards, keys = view_cards(localiser, by_url.values()), list[Mapping[str, tuple[str, ...]]]()
+
+    def rank(card: Card) -> int:
+        return display_of(card.kind).rank(localiser, by_url[card.url])
+
+    cards, keys = sorted(view_cards(localiser, by_url.values()), key=rank), list[Mapping[str, tuple[str, ...]]]()
     offered: dict[str, dict[str, Label]] = {}
     for card in cards:
         labels = {way: labels_of(localiser, by_url[card.url], way) for way in display_of(card.kind).REGISTER}

@@ -105,6 +105,10 @@ class KindDisplay(Generic[Kind]):
         """Return what is said of that line besides; ``of`` is the record at the beginning of the thread."""
         return ()
 
+    def rank(self, localiser: Localiser, record: Kind) -> int:
+        """Return where a record stands in the list of the kind: those with less come first, whatever their names."""
+        return 0
+
     def helps(self, localiser: Localiser, record: Kind) -> HelpItem | None:
         """Return a record as an answer to somebody who looks for help; None where it is none, but may go with some."""
         return None

@@ -1,13 +1,17 @@
 """Groups: how they are shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from komplan.edition.lives import has_ended
+from komplan.edition.upcoming import meetings_ahead
 from komplan.model.kinds.body import Body, BodyLife, Member
 from komplan.model.values import Stated
 
 from ..collections.subscriptions import view_subscriptions
 from ..records.states import last_known, of_state, run_out, to_begin
+from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.shown import ShownField, ShownStatus, Statement, Subscription
 from .base import Fields, KindDisplay
@@ -48,6 +52,11 @@ class BodyDisplay(KindDisplay[Body]):
         if "members" in told:
             told["members"] = replace(fields["members"], said=told["members"].said)
         return {**{name: field for name, field in fields.items() if name != "members"}, **told}
+
+    def own(self, localiser: Localiser, record: Body) -> Mapping[str, Any]:
+        """Return its next meeting."""
+        ahead = [one for one in meetings_ahead(localiser.edition) if record in localiser.edition.bodies_of(one)]
+        return {"next_meeting": link_to(localiser, ahead[0]) if ahead else None}
 
     def subscriptions(self, localiser: Localiser, record: Body) -> tuple[Subscription, ...]:
         """Return its calendar and its feed."""

@@ -7,6 +7,7 @@ from komplan.edition.dropped import is_merged, withdrawal_of
 from komplan.edition.lives import Lateness, is_last_known, known_on, lateness_of
 from komplan.edition.measures import children, deadline_of, progress_of
 from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.values import each
 
 from ..records.badges import view_badge
 from ..values.help import HelpItem, HelpSort, place_of
@@ -15,6 +16,8 @@ from ..values.shown import ShownField, ShownText, Statement
 
 _LAST = "9999"
 """Behind each day."""
+_BEHIND_SERVICES = "4"
+"""What goes on follows what can be called."""
 
 
 def help_of_measure(localiser: Localiser, measure: Measure, due: Statement | None) -> HelpItem | None:
@@ -34,12 +37,24 @@ def help_of_measure(localiser: Localiser, measure: Measure, due: Statement | Non
         text=localiser.text(text, measure) if text else None,
         place=place_of(localiser, measure),
         fields=tuple(_fields(localiser, measure, sort, due)),
-        parts=tuple(child.key for child in children(localiser.edition, measure)),
+        parts=(*(child.key for child in children(localiser.edition, measure)), *_told_by(localiser, measure, sort)),
     )
 
 
+def _told_by(localiser: Localiser, measure: Measure, sort: HelpSort) -> Iterator[str]:
+    """Yield the keys of the services that tell what it is for, as long as it does not fail."""
+    changes = measure.services.value
+    if changes is None or sort is HelpSort.FAILED:
+        return
+    for stated in changes.contents.values():
+        for _, reference in each(stated):
+            service = localiser.edition.resolve(reference, measure)
+            if service is not None:
+                yield service.key
+
+
 def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
-    """Return whether it is done, has failed or is late, is still to come, or nobody knows."""
+    """Return whether it goes on, is done, has failed or is late, is still to come, or nobody knows."""
     edition = localiser.edition
     progress, late = progress_of(edition, measure), lateness_of(edition, measure)
     if withdrawal_of(edition, measure) or late is Lateness.LATE or progress.state in _FAILED:
@@ -47,7 +62,9 @@ def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
     if progress.state.is_closed:
         return HelpSort.DONE
     is_old = is_last_known(edition, measure, known_on(edition, measure))
-    return HelpSort.UNSURE if late or progress.of_year or is_old else HelpSort.COMING
+    if late or progress.of_year or is_old:
+        return HelpSort.UNSURE
+    return HelpSort.NOW if progress.state is MeasureState.CONTINUOUS else HelpSort.COMING
 
 
 _FAILED = {MeasureState.NOT_DONE, MeasureState.CANCELLED, MeasureState.POSTPONED}
@@ -56,6 +73,8 @@ _FAILED = {MeasureState.NOT_DONE, MeasureState.CANCELLED, MeasureState.POSTPONED
 def _order(localiser: Localiser, measure: Measure, sort: HelpSort) -> str:
     """Return what sorts measures: by their deadlines; of those that failed, what may still come is first."""
     due = deadline_of(measure)
+    if sort is HelpSort.NOW:
+        return f"{_BEHIND_SERVICES} {localiser.title(measure).text}"
     is_given_up = withdrawal_of(localiser.edition, measure) or progress_of(localiser.edition, measure).state.is_closed
     return f"{int(sort is HelpSort.FAILED and bool(is_given_up))} {due.until if due else _LAST}"
 
@@ -64,9 +83,9 @@ def _fields(localiser: Localiser, measure: Measure, sort: HelpSort, due: Stateme
     """Yield the reason of what failed, the deadline of what has not come about, and who answers for it."""
     if sort is HelpSort.FAILED:
         yield ShownField("reason", localiser.words.say("help", "why"), _reason(localiser, measure))
-    if due and sort is not HelpSort.DONE:
+    if due and sort not in {HelpSort.DONE, HelpSort.NOW}:
         yield ShownField("due", localiser.label(measure.KIND, "due"), due)
-    if sort is HelpSort.COMING:
+    if sort in {HelpSort.COMING, HelpSort.NOW}:
         yield from localiser.fields(measure, measure, only={"lead"}).values()
 
 

@@ -201,6 +201,10 @@ class ServiceDisplay(KindDisplay[Service]):
             shown["contact"] = contact
         return with_lines(localiser, shown)
 
+    def rank(self, localiser: Localiser, record: Service) -> int:
+        """Return that those which people can turn to come first."""
+        return int(_nearness(localiser.edition, record) is not HelpSort.NOW)
+
     def helps(self, localiser: Localiser, record: Service) -> HelpItem | None:
         """Return whom to call for it and what it costs; those that can be called come first, then place by place."""
         sort = _nearness(localiser.edition, record)

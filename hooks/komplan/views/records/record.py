@@ -19,7 +19,7 @@ from komplan.model.order import Key as Order
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.record_parts import OF_THE_FILE
-from komplan.model.values import ABSENT, Moment, Name, Text
+from komplan.model.values import ABSENT, Moment, Name, Stated, Text
 
 from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
@@ -42,8 +42,10 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    lead = _lead(record)
     hidden = (
-        HIDDEN - _without_summary(record)
+        HIDDEN - _without_summary(record, lead)
+        | {name for name in ("summary", "changes") if record.stated(name) is lead and lead.value}
         | set(_told_below(record))
         | set(display_of(record.KIND).told(localiser, record))
         | {name for name in named if _is_told_by_title(record, name)}
@@ -60,8 +62,8 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         code=title.code,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
-        summary=localiser.text(record.summary.value, record) if record.summary.value else None,
-        beside=localiser.beside(record, record.summary),
+        summary=localiser.text(lead.value, record) if lead.value else None,
+        beside=localiser.beside(record, lead),
         fields=_fields(localiser, record, hidden),
         sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
         urls=urls,
@@ -117,9 +119,15 @@ def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Ma
     }
 
 
-def _without_summary(record: Record) -> set[str]:
-    """Return the field that stands on top of the page where it is only said why there is nothing in it."""
-    return {"summary"} if record.summary and record.summary.unknown else set()
+def _lead(record: Record) -> Stated[Text]:
+    """Return what stands on top of the page: what a card says, where there is anything in it."""
+    said = display_of(record.KIND).summary(record)
+    return said if said.value else record.summary
+
+
+def _without_summary(record: Record, lead: Stated[Text]) -> set[str]:
+    """Return the summary where it does not stand on top of the page, or is only said to be unknown."""
+    return {"summary"} if record.summary and (record.summary.unknown or record.summary is not lead) else set()
 
 
 def _is_told_by_title(record: Record, name: str) -> bool:
