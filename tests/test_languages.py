@@ -185,7 +185,7 @@ def site_pages(town: Town) -> dict[str, str]:
     return {
         path: data if isinstance(data, str) else data.decode()
         for path, data in files.items()
-        if not path.endswith(".xlsx")
+        if not path.endswith((".xlsx", ".png"))
     }
 
 

@@ -105,7 +105,7 @@ def renamed(text: str) -> str:
 
 def page(site: Path, url: str) -> str:
     """Return a page without digests, which follow the name as they have to."""
-    return re.sub(r"\b[0-9a-f]{64}\b", "digest", (site / url / "index.html").read_text("utf-8"))
+    return re.sub(r"\b[0-9a-f]{64}\b|(?<=/cards/)\w+", "digest", (site / url / "index.html").read_text("utf-8"))
 
 
 def approve_anew(root: Path) -> None:

@@ -115,8 +115,11 @@ class Output:
     def standing(self, path: str) -> bytes:
         """Return what the file at ``path`` holds; nothing where there is none."""
         *folders, name = path.split("/")
-        with self.site.way(folders) as folder:
-            return folder.read(name) or b""
+        try:
+            with self.site.way(folders) as folder:
+                return folder.read(name) or b""
+        except FileNotFoundError:  # somebody took it away
+            return b""
 
     def part(self, number: int) -> "Output":
         """Return what a piece of the site can be put into, perhaps in another process, to be taken over then."""
