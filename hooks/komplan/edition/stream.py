@@ -61,6 +61,12 @@ def stream_of(edition: Edition, record: Record) -> Iterator[StreamEntry]:
     return (entry_of(edition, change) for change in _changes_by_record(edition).get(record.key, ()))
 
 
+@settled
+def last_change(edition: Edition, record: Record) -> str:
+    """Return the newest day (ISO, to the day, the month or the year) of ``stream_of``; nothing where none is known."""
+    return max((change.day for change in _changes_by_record(edition).get(record.key, ())), default="")
+
+
 @indexed
 def _changes_by_record(edition: Edition) -> Mapping[str, tuple[Occasion, ...]]:
     found: defaultdict[str, list[Occasion]] = defaultdict(list)

@@ -7,7 +7,8 @@ from typing import Any
 from komplan.model.kinds import held_kinds, kinds
 from komplan.model.record import Record
 from komplan.model.values import Tone
-from komplan.views.addresses import list_url, special_url, urls_of
+from komplan.views.addresses import absolute, list_url, special_url, urls_of
+from komplan.views.collections.changes import view_last_change
 from komplan.views.collections.gaps import say_gaps, view_gaps
 from komplan.views.collections.groups import split
 from komplan.views.collections.register import view_register
@@ -19,6 +20,7 @@ from komplan.views.records.found import view_found
 from komplan.views.records.record import view_record
 from komplan.views.records.thread import view_thread
 from komplan.views.site.contact import view_contact
+from komplan.views.site.offices import view_offices
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
@@ -73,7 +75,9 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
         status=status,
         thread=view_thread(localiser, record),
         consultations=consultations,
+        offices=view_offices(localiser, view, record, absolute(site_url, view.url)),
         contact=view_contact(localiser, record, site_url),
+        changed=view_last_change(localiser, record),
         subscriptions=subscriptions,
         **own,
     )

@@ -5,7 +5,7 @@ from itertools import islice
 
 from komplan.edition.edition import Edition
 from komplan.edition.entries import EntrySort, StreamEntry
-from komplan.edition.stream import Occasion, entries_of, stream
+from komplan.edition.stream import Occasion, entries_of, last_change, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.answers import derived, settled
@@ -59,6 +59,12 @@ def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
 @settled
 def _latest(edition: Edition) -> tuple[Occasion, ...]:
     return stream(edition)[:MOST]
+
+
+def view_last_change(localiser: Localiser, record: Record) -> ShownDate | None:
+    """Return the newest day on which something of a record changed; None where none is known."""
+    day = last_change(localiser.edition, record)
+    return ShownDate(day, say_date(day, localiser.words)) if day else None
 
 
 @derived

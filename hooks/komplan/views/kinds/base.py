@@ -9,6 +9,7 @@ from komplan.edition.lives import has_ended
 from komplan.edition.tasks import has_met
 from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Text
+from komplan.model.walk import references
 
 from ..collections.labels import Label, Labels, target_groups, territories, years
 from ..records.states import of_life, told_state
@@ -48,6 +49,8 @@ class KindDisplay(Generic[Kind]):
     """Whether the way back from a record leads through what it belongs to."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
+    ASKS: ClassVar[tuple[str, ...]] = ()
+    """Fields that lead to whom a reader asks about a record, the nearest first; none where its page offers nobody."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}
     """Properties of schema.org by field; of several fields for one property the first that is there counts."""
 
@@ -55,6 +58,12 @@ class KindDisplay(Generic[Kind]):
         """Return the records that the way back leads through, the outermost first."""
         home = localiser.edition.home(record) if self.IS_OF_HOME else None
         return (home,) if home else ()
+
+    def answering(self, edition: Edition, record: Kind) -> Iterator[tuple[Record, ...]]:
+        """Yield who may answer for a record that says itself of no way to be reached, the nearest first."""
+        named = [(path[0], edition.resolve(to, record)) for path, to in references(record)] if self.ASKS else []
+        for name in self.ASKS:
+            yield tuple(found for field, found in named if field == name and found is not None)
 
     def badge(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
         """Return how far a record has come on the day of the edition; None where nothing tells it."""

@@ -21,6 +21,7 @@ class BodyDisplay(KindDisplay[Body]):
     """How groups are shown."""
 
     KIND = Body
+    ASKS = ("coordinator", "project", "territory")
     SOUGHT = 1.15
 
     def badge(self, localiser: Localiser, record: Body) -> ShownStatus | None:

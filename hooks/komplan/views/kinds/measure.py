@@ -275,6 +275,7 @@ class MeasureDisplay(KindDisplay[Measure]):
     """
 
     KIND = Measure
+    ASKS = ("lead", "steward", "plan")
     IS_OF_HOME = True
     SOUGHT = 1.25
     LABELS: ClassVar[Mapping[str, Labels]] = {

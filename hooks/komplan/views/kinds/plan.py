@@ -137,6 +137,7 @@ class PlanDisplay(KindDisplay[Plan]):
     """How plans are shown."""
 
     KIND = Plan
+    ASKS = ("project", "territory")
     SOUGHT = 1.2
     SHARED = 1
     PROPERTIES: ClassVar[Mapping[str, Property]] = {

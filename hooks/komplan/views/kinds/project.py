@@ -33,6 +33,7 @@ class ProjectDisplay(KindDisplay[Project]):
     """How projects are shown."""
 
     KIND = Project
+    ASKS = ("territory",)
     SOUGHT = 1.2
     SHARED = 2
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "programme": _programmes}

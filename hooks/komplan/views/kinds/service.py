@@ -163,6 +163,7 @@ class ServiceDisplay(KindDisplay[Service]):
     """How services are shown."""
 
     KIND = Service
+    ASKS = ("provider", "territory")
     SOUGHT = 1.3
     LABELS: ClassVar[Mapping[str, Labels]] = {
         **KindDisplay.LABELS,

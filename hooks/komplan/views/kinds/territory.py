@@ -8,6 +8,7 @@ from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.upcoming import meetings_in
 from komplan.language.catalogue import Catalogue
+from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 
@@ -123,3 +124,8 @@ class TerritoryDisplay(KindDisplay[Territory]):
     def own(self, localiser: Localiser, record: Territory) -> Mapping[str, Any]:
         """Return what is planned and offered there."""
         return {"territory": view_territory(localiser, record)}
+
+    def answering(self, edition: Edition, record: Territory) -> Iterator[tuple[Record, ...]]:
+        """Yield the offices of the municipality."""
+        named = (office for office, _ in edition.linking(record, Organisation, "territory"))
+        yield tuple(office for office in named if office.kind.value is OrganisationKind.MUNICIPALITY)

@@ -56,9 +56,9 @@ def view_publisher(localiser: Localiser, subject: str, page: str = "") -> ShownL
     Where neither is told it is the last of the pages that the law asks for; None where there is none.
     """
     publisher = localiser.edition.settings.publisher.value
-    for email in _values(publisher.email if publisher else ABSENT, Email):
+    for email in values_of(publisher.email if publisher else ABSENT, Email):
         return mail(email, subject, page)
-    for phone in _values(publisher.phone if publisher else ABSENT, Phone):
+    for phone in values_of(publisher.phone if publisher else ABSENT, Phone):
         return dial(phone.numbers[0])
     links = legal_links(localiser.edition, localiser.language)
     return links[-1] if links else None
@@ -66,7 +66,7 @@ def view_publisher(localiser: Localiser, subject: str, page: str = "") -> ShownL
 
 def _join(localiser: Localiser, record: Record) -> Join | None:
     edition = localiser.edition
-    above = _values(record.stated(record.LINKS_VIA[0]), Reference) if record.LINKS_VIA else []
+    above = values_of(record.stated(record.LINKS_VIA[0]), Reference) if record.LINKS_VIA else []
     target = edition.resolve(above[0], record) if above else record
     return _join_to(localiser, target) if target is not None and target.JOINS else None
 
@@ -110,9 +110,9 @@ def _near(edition: Edition, record: Record) -> tuple[Contact, ...]:
     waiting, seen, found = [record], {record.key}, list[Contact]()
     while waiting:
         at = waiting.pop(0)
-        found += _contacts(edition, at)
+        found += contacts_of(edition, at)
         for name in at.HOME:
-            for reference in _values(at.stated(name), Reference):
+            for reference in values_of(at.stated(name), Reference):
                 home = edition.resolve(reference, at)
                 if home is not None and home.key not in seen:
                     seen.add(home.key)
@@ -120,28 +120,33 @@ def _near(edition: Edition, record: Record) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-def _contacts(edition: Edition, record: Record) -> Iterator[Contact]:
+def contacts_of(edition: Edition, record: Record) -> Iterator[Contact]:
     """Yield a record's own contacts, then those of the organisations that they name."""
-    own = [contact for name in ("contact", "contacts") for contact in _values(record.stated(name), Contact)]
+    own = own_contacts(record)
     yield from own
-    seats: list[Contact | Seat] = [*own, *_values(record.stated("coordinator"), Seat)]
+    seats: list[Contact | Seat] = [*own, *values_of(record.stated("coordinator"), Seat)]
     for seat in seats:
-        for reference in _values(seat.organisation, Reference):
+        for reference in values_of(seat.organisation, Reference):
             organisation = edition.resolve(reference, record)
             if organisation is not None:
-                yield from _values(organisation.stated("contacts"), Contact)
+                yield from values_of(organisation.stated("contacts"), Contact)
+
+
+def own_contacts(record: Record) -> list[Contact]:
+    """Return the contacts that a record states."""
+    return [contact for name in ("contact", "contacts") for contact in values_of(record.stated(name), Contact)]
 
 
 def _said(contacts: Iterable[Contact], kind: type[Any]) -> list[Any]:
     fields = {Email: "email", Phone: "phone"}
-    return [value for contact in contacts for value in _values(contact.stated(fields[kind]), kind)]
+    return [value for contact in contacts for value in values_of(contact.stated(fields[kind]), kind)]
 
 
-def _values(stated: Stated[Any], kind: type[Any]) -> list[Any]:
+def values_of(stated: Stated[Any], kind: type[Any]) -> list[Any]:
     """Return the values of a kind that a statement, or each of a list of them, gives."""
     value = stated.value
     if isinstance(value, tuple):
-        return [found for item in value for found in _values(item, kind)]
+        return [found for item in value for found in values_of(item, kind)]
     return [value] if isinstance(value, kind) else []
 
 

@@ -1,4 +1,4 @@
-/* What needs a script: light and dark, the menu on small screens, the search, narrowing registers, addresses on paper. Without it the page
+/* What needs a script: light and dark, the menu on small screens, the search, narrowing registers, copying a link, addresses on paper. Without it the page
    has the scheme of the reader's device, an open menu, and a search that leads to registers and lists. */
 (() => {
   const root = document.documentElement;
@@ -142,6 +142,25 @@
     });
   }
 
+  /* The address of the page, as it is known on the web, to be sent to somebody. */
+  function readyCopy(button) {
+    if (!navigator.clipboard) {
+      button.parentElement.hidden = true; // of a page that came over http
+      return;
+    }
+    const said = button.parentElement.querySelector("[role=status]");
+    button.addEventListener("click", async () => {
+      const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(address);
+        said.textContent = button.dataset.kCopies;
+      } catch {
+        said.textContent = address; // a browser may forbid it
+      }
+    });
+  }
+
   /* On paper a link has its address, and nothing is folded. */
   function readyPaper() {
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
@@ -169,6 +188,7 @@
     document.querySelectorAll("[data-k-search]").forEach(readySearch);
     document.querySelectorAll("[data-k-narrows]").forEach(readyFilter);
     document.querySelectorAll("[data-k-sorts]").forEach(readySorting);
+    document.querySelectorAll("[data-k-copies]").forEach(readyCopy);
     readyPaper();
   });
 })();
