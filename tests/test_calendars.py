@@ -38,6 +38,25 @@ def entries(file: Path) -> dict[str, Component]:
     return by_key
 
 
+def notes(site: Path) -> list[Path]:
+    """Return the files that stand beside the pages of meetings."""
+    return sorted(file.resolve() for file in site.glob("*/*/*/*/*.ics"))
+
+
+def test_a_reader_notes_down_what_lies_ahead(site: Path) -> None:
+    urls = addresses(site)
+    ahead = {"meeting/group/2026-07-01", "meeting/council/2026-11-04"}
+    assert {file.parent for file in notes(site)} == {site / urls[key][one] for key in ahead for one in LANGUAGES}
+    for key, by_language in urls.items():
+        for language, url in by_language.items():
+            links = [link["href"] for link in main_of(site, url).select("aside a[type='text/calendar']")]
+            here = [link for link in links if "/" not in link.removeprefix(f"{'../' * url.count('/')}{url}")]
+            assert len(here) == (key in ahead or key in {"body/group", "body/council"}), url
+            if key in ahead:
+                (event,) = Calendar.from_ical((site / url / FILE[language]).read_bytes()).walk("VEVENT")
+                assert event == entries(site / language / FILE[language])[key], "a program takes them for one"
+
+
 def test_it_holds_meetings_and_pending_tasks(site: Path) -> None:
     group = {
         "meeting/group/2026-01-28", "meeting/group/2026-04-15", "meeting/group/2026-07-01", "meeting/group/2026-07-15",
@@ -216,7 +235,7 @@ def test_texts_are_in_their_language(site: Path) -> None:
 
 def test_what_is_not_public_is_in_no_calendar_and_no_feed(site: Path) -> None:
     files = [*site.rglob("*.ics"), *site.rglob("*.xml")]
-    assert len(files) == 16
+    assert len(files) == 22
     for file in files:
         text = file.read_text("utf-8")
         assert SECRET not in text
@@ -227,7 +246,9 @@ def test_what_is_not_public_is_in_no_calendar_and_no_feed(site: Path) -> None:
 def test_neither_the_day_nor_the_place_of_the_build_changes_a_byte(tmp_path: Path, site: Path) -> None:
     town = new_diary(tmp_path / "other")
     later = town.build(today="2026-12-24")
-    for file in (file for ending in ("ics", "xml") for file in site.rglob(f"*.{ending}")):
+    noted = notes(site)
+    assert [len(noted), len(notes(later))] == [6, 0], "what is over is offered no more"
+    for file in (file for ending in ("ics", "xml") for file in site.rglob(f"*.{ending}") if file not in noted):
         assert (later / file.relative_to(site)).read_bytes() == file.read_bytes(), file.name
 
 
@@ -298,7 +319,7 @@ def test_links_lead_to_the_files_and_each_file_is_linked(site: Path) -> None:
         }.items()  # fmt: skip
         linked |= set(shown)
     written = {file.resolve() for ending in ("ics", "xml") for file in site.rglob(f"*.{ending}")}
-    assert linked == written - {(site / "sitemap.xml").resolve()}
+    assert linked == written - {(site / "sitemap.xml").resolve(), *notes(site)}
     for url in ("cs/", "cs/setkani/", "cs/skupiny/group/"):
         page = BeautifulSoup((site / url / "index.html").read_text("utf-8"), "html.parser")
         assert len(page.select('.k-follow a:not([href*="/data/"])')) == 2, url

@@ -7,8 +7,9 @@ from typing import Any
 from komplan.model.kinds import held_kinds, kinds
 from komplan.model.record import Record
 from komplan.model.values import Tone
-from komplan.views.addresses import absolute, list_url, special_url, urls_of
+from komplan.views.addresses import absolute, calendar_url, list_url, special_url, urls_of
 from komplan.views.collections.changes import view_last_change
+from komplan.views.collections.events import lies_ahead
 from komplan.views.collections.gaps import say_gaps, view_gaps
 from komplan.views.collections.groups import split
 from komplan.views.collections.register import view_register
@@ -78,6 +79,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
         offices=view_offices(localiser, view, record, absolute(site_url, view.url)),
         contact=view_contact(localiser, record, site_url),
         changed=view_last_change(localiser, record),
+        note_url=calendar_url(localiser.language, record) if lies_ahead(localiser.edition, record) else "",
         subscriptions=subscriptions,
         **own,
     )

@@ -17,7 +17,7 @@ from komplan.views.values.localiser import Localiser
 
 from .bare import BARE, BareHead, choose, not_found
 from .drafts import among_drafts, nothing_for_robots, unlisted
-from .files.calendars import calendars
+from .files.calendars import calendars, notes
 from .files.cards import card_files, icon_files, icons_of
 from .files.colours import PATH as COLOURS
 from .files.colours import colours_css
@@ -169,6 +169,8 @@ def _files(scope: Scope, pages: Sequence[Route], bare: BareHead, *, cards: bool)
     edition, voices, url = scope.edition, scope.localisers, scope.site_url
     followed = [file for localiser in voices.values() for file in (*calendars(localiser, url), *feeds(localiser, url))]
     yield from followed
+    for localiser in voices.values():
+        yield from notes(localiser, url)
     yield from moved(voices, pages, followed, url, bare)
     yield FileRoute("index.html", partial(choose, voices, url, bare, cards=cards))
     yield FileRoute("404.html", partial(not_found, edition, urlsplit(url).path or "/", bare))

@@ -79,9 +79,9 @@ def file_url(path: str) -> str:
     return path.removeprefix("content/")
 
 
-def calendar_url(language: str, body: Record | None = None) -> str:
-    """Return the address of a body's calendar, such as ``cs/skupiny/rada/kalendar.ics``, or of that of all bodies."""
-    return _beside(language, body, "calendar", "ics")
+def calendar_url(language: str, record: Record | None = None) -> str:
+    """Return the address of a record's calendar, such as ``cs/skupiny/rada/kalendar.ics``, or of that of all bodies."""
+    return _beside(language, record, "calendar", "ics")
 
 
 def feed_url(language: str, body: Record | None = None) -> str:

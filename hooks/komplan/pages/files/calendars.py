@@ -1,6 +1,6 @@
-"""The only door to icalendar: what programs that keep a diary subscribe to, for each body and for all."""
+"""The only door to icalendar: what programs that keep a diary subscribe to, and what a reader notes down of one day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +16,7 @@ from komplan.model.record import Record
 from komplan.views.addresses import calendar_url
 from komplan.views.collections.events import (
     ShownMeeting,
+    all_ahead,
     dated_deadlines,
     dated_meetings,
     has_calendar,
@@ -50,17 +51,38 @@ def calendars(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
     return followed(localiser, calendar_url, has_calendar, partial(_calendar, localiser, site_url))
 
 
+def notes(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
+    """Yield a file beside the page of each meeting and deadline that lies ahead; in a calendar both are one entry."""
+    for record in all_ahead(localiser.edition):
+        path, make = calendar_url(localiser.language, record), partial(_note, localiser, site_url, record)
+        yield FileRoute(path, make, named=record.key)
+
+
+def _note(localiser: Localiser, site_url: str, record: Record) -> bytes:
+    if isinstance(record, Meeting):
+        return _whole(_begun(localiser), [_sessions(localiser, record, site_url)])
+    return _whole(_begun(localiser), [_deadline(localiser, record, site_url)])
+
+
 def _calendar(localiser: Localiser, site_url: str, bodies: tuple[Record, ...], former: str) -> bytes:
     edition, language = localiser.edition, localiser.language
     name = ", ".join(localiser.title(body).text for body in bodies) or site_title(edition, language)
     title = localiser.words.say("calendar", "title", name=name)
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//Komplan//Komplan//{language.upper()}")
+    calendar = _begun(localiser)
     calendar.add("name", title, {"language": language})
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
-    entries = dict.fromkeys(_entries(localiser, site_url, bodies))
+    return _whole(calendar, dict.fromkeys(_entries(localiser, site_url, bodies)))
+
+
+def _begun(localiser: Localiser) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Komplan//Komplan//{localiser.language.upper()}")
+    return calendar
+
+
+def _whole(calendar: Calendar, entries: Iterable[str]) -> bytes:
     return f"{_written(calendar).removesuffix(_END)}{''.join(entries)}{_END}".encode()
 
 

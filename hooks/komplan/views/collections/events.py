@@ -125,6 +125,23 @@ def has_calendar(edition: Edition, *bodies: Record) -> bool:
     return any(dated_meetings(edition, body) or pending_tasks(edition, body) for body in followed)
 
 
+@settled
+def lies_ahead(edition: Edition, record: Record) -> bool:
+    """Tell whether a reader may still note a record down: a planned meeting, or a deadline, whose day is not over.
+
+    What shows drafts has no calendar.
+    """
+    day, _ = display_of(record.KIND).closes(edition, record) or ("", "")
+    return not edition.has_drafts and is_day(day) and not edition.is_over(day)
+
+
+@settled
+def all_ahead(edition: Edition) -> tuple[Record, ...]:
+    """Return the records that lie ahead; those of several bodies once."""
+    meetings = dict.fromkeys(one for body in edition.of(Body) for one in dated_meetings(edition, body))
+    return tuple(one for one in (*meetings, *dated_deadlines(edition)) if lies_ahead(edition, one))
+
+
 def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
     """Yield a meeting as a calendar shows it: each of its sessions whose day is known."""
     hosts = together([localiser.title(body) for body in localiser.edition.bodies_of(meeting)], localiser.words)

@@ -167,7 +167,10 @@ class KindDisplay(Generic[Kind]):
         return True
 
     def closes(self, edition: Edition, record: Kind) -> tuple[str, str] | None:
-        """Return the last day (ISO) for that and the hour, or nothing for all of the day; None where none is set."""
+        """Return the last day (ISO) for that and the hour, or nothing for all of the day; None where none is set.
+
+        Of what is yet to take place it is the day on which it ends.
+        """
         return None
 
     def schema_type(self, localiser: Localiser, record: Kind, view: RecordView) -> str:

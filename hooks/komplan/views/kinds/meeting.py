@@ -124,6 +124,10 @@ class MeetingDisplay(KindDisplay[Meeting]):
         """Yield the days of its corrections."""
         return (correction.date for _, correction in each(record.corrections))
 
+    def closes(self, edition: Edition, record: Meeting) -> tuple[str, str] | None:
+        """Return the day of its last session, while it is planned."""
+        return (day_of(record.sittings[-1]), "") if record.life.value is MeetingLife.PLANNED else None
+
     def schema_type(self, localiser: Localiser, record: Meeting, view: RecordView) -> str:
         """Return an event, where its day is known."""
         return type_of_event(record.SCHEMA, self.PROPERTIES, view)
