@@ -278,6 +278,6 @@ UNTOLD = re.compile(
     r"\w+\.(?:summary|text|title)\.(?:unknown|as_written|inferred)"
     r"|[\w-]+\.translations\.(?:unknown|as_written|inferred)"
     r"|document\.file_language\.(?:as_written|inferred)"
-    r"|page\.(?:aliases|in_menu|source|summary)(?:\.(?:unknown|as_written|inferred))?"
+    r"|page\.(?:aliases|in_footer|in_menu|source|summary)(?:\.(?:unknown|as_written|inferred))?"
 )
 """What no page tells: why a sentence about a record is missing or whence it is; of ordinary pages, all but the text."""

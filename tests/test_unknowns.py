@@ -118,7 +118,7 @@ def test_whatever_a_field_holds_is_in_the_record_or_told(kind: type[Record]) -> 
     for way in ways(kind):
         fields = {
             **deepcopy(each.fields(kind.KIND)),
-            **({"text": "Text", "in_menu": True} if kind.KIND == "page" else {}),
+            **({"text": "Text", "in_menu": True, "in_footer": True} if kind.KIND == "page" else {}),
         }
         stated = fields.get(way[0])
         if len(way) > 1 and isinstance(stated[0] if isinstance(stated, list) else stated, str):

@@ -11,7 +11,7 @@ from towns import Town, new_town
 from towns.each import identifier
 from towns.full import MACHINE, OTHERS, Place, every_field, statements
 
-FOR_MACHINES = MACHINE | {"in_menu", "digest"}
+FOR_MACHINES = MACHINE | {"in_menu", "in_footer", "digest"}
 """Fields of which no page tells in words."""
 DEEPEST = 10
 """Names and numbers of items in the longest path to a statement."""

@@ -55,7 +55,7 @@ OTHERS = {
 _PARTICULAR: dict[str, dict[str, Any]] = {
     "measure": {"level": "1"},
     "organisation": {"ico": "270 82 440", "nip": "526-025-09-95", "regon": "012 100 784"},
-    "page": {"in_menu": True},
+    "page": {"in_menu": True, "in_footer": True},
     "plan": {
         "adoption": {"resolution": "qzadopting"},
         "revisions": [

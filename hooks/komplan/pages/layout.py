@@ -51,6 +51,8 @@ class Layout:
     """Those that are a click away."""
     legal: tuple[ShownLink, ...]
     """The pages that the law asks for."""
+    below: tuple[ShownLink, ...]
+    """Ordinary pages to which the foot of all pages leads."""
     gaps: str
     data: str
     search: str
@@ -82,6 +84,7 @@ def layout_of(localiser: Localiser) -> Layout:
         menu=entries[:IN_SIGHT],
         more=entries[IN_SIGHT:],
         legal=tuple(legal_links(edition, language)),
+        below=tuple(ShownLink(url_of(page, language), _named(localiser, page)) for page in _below(localiser)),
         gaps=special_url("gaps", language=language),
         data=special_url("data", language=language),
         search=special_url("search", language=language),
@@ -103,5 +106,12 @@ def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
             yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
     for page in edition.of(OrdinaryPage):
         if page.in_menu.value:
-            name = " – ".join(filter(None, (localiser.title(page).text, localiser.mark(page))))
-            yield MenuEntry(name, url_of(page, language), "")
+            yield MenuEntry(_named(localiser, page), url_of(page, language), "")
+
+
+def _below(localiser: Localiser) -> Iterator[OrdinaryPage]:
+    return (page for page in localiser.edition.of(OrdinaryPage) if page.in_footer.value)
+
+
+def _named(localiser: Localiser, page: OrdinaryPage) -> str:
+    return " – ".join(filter(None, (localiser.title(page).text, localiser.mark(page))))

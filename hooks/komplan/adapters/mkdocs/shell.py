@@ -78,6 +78,7 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
         "policy": bare.policy,
         "face": bare.face,
         "icon": "" if bare.icon else dict(bare.icons)["icon"],
+        "below": [{"name": escape(link.text), "url": link.url} for link in layout.below],
         "legal": [{"name": _marked(link.text), "url": link.url} for link in layout.legal],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }

@@ -18,5 +18,7 @@ class OrdinaryPage(Record):
     """Heading of the page, and its name in the menu."""
     in_menu: Stated[Flag] = ABSENT
     """Whether the menu leads to the page."""
+    in_footer: Stated[Flag] = ABSENT
+    """Whether the foot of all pages leads to it: for what citizens do not look for, such as help for secretaries."""
     text: Stated[LongText]
     """The page, as Markdown below the facts of the file; a translation stands in ``<name>.<language>.md``."""
