@@ -34,6 +34,7 @@ from .opendata.page import downloads
 from .page import MadeFrom, PageContent, PageSort, Route
 from .plans import plan_routes
 from .structured import structured_data
+from .terms import explain
 from .text import around_text, ordinary_text, record_text
 from .versions import version_routes
 
@@ -92,7 +93,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     return PageContent(
         view.title.text,
         description,
-        body,
+        explain(localiser, record, body, view.url),
         tuple(text),
         data,
         subscriptions,

@@ -1,6 +1,6 @@
 """The only door to icalendar: what programs that keep a diary subscribe to, and what a reader notes down of one day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -16,9 +16,10 @@ from komplan.model.record import Record
 from komplan.views.addresses import calendar_url
 from komplan.views.collections.events import (
     ShownMeeting,
-    all_ahead,
     dated_deadlines,
+    dated_deadlines_ahead,
     dated_meetings,
+    dated_meetings_ahead,
     has_calendar,
     pending_tasks,
     view_deadline,
@@ -53,15 +54,17 @@ def calendars(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
 
 def notes(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
     """Yield a file beside the page of each meeting and deadline that lies ahead; in a calendar both are one entry."""
-    for record in all_ahead(localiser.edition):
-        path, make = calendar_url(localiser.language, record), partial(_note, localiser, site_url, record)
-        yield FileRoute(path, make, named=record.key)
+    edition, language = localiser.edition, localiser.language
+    for meeting in dated_meetings_ahead(edition):
+        make = partial(_note, localiser, partial(_sessions, localiser, meeting, site_url))
+        yield FileRoute(calendar_url(language, meeting), make, named=meeting.key)
+    for record in dated_deadlines_ahead(edition):
+        make = partial(_note, localiser, partial(_deadline, localiser, record, site_url))
+        yield FileRoute(calendar_url(language, record), make, named=record.key)
 
 
-def _note(localiser: Localiser, site_url: str, record: Record) -> bytes:
-    if isinstance(record, Meeting):
-        return _whole(_begun(localiser), [_sessions(localiser, record, site_url)])
-    return _whole(_begun(localiser), [_deadline(localiser, record, site_url)])
+def _note(localiser: Localiser, said: Callable[[], str]) -> bytes:
+    return _whole(_begun(localiser), [said()])
 
 
 def _calendar(localiser: Localiser, site_url: str, bodies: tuple[Record, ...], former: str) -> bytes:

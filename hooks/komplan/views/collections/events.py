@@ -136,10 +136,16 @@ def lies_ahead(edition: Edition, record: Record) -> bool:
 
 
 @settled
-def all_ahead(edition: Edition) -> tuple[Record, ...]:
-    """Return the records that lie ahead; those of several bodies once."""
+def dated_meetings_ahead(edition: Edition) -> tuple[Meeting, ...]:
+    """Return the meetings that lie ahead, those of several bodies once."""
     meetings = dict.fromkeys(one for body in edition.of(Body) for one in dated_meetings(edition, body))
-    return tuple(one for one in (*meetings, *dated_deadlines(edition)) if lies_ahead(edition, one))
+    return tuple(one for one in meetings if lies_ahead(edition, one))
+
+
+@settled
+def dated_deadlines_ahead(edition: Edition) -> tuple[Record, ...]:
+    """Return those of ``dated_deadlines`` that lie ahead."""
+    return tuple(one for one in dated_deadlines(edition) if lies_ahead(edition, one))
 
 
 def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
