@@ -1,7 +1,9 @@
-"""On paper a page keeps what it says, loses what leads around the site, and shows where its links lead."""
+"""On paper a page keeps what it says, loses what leads around the site, and says whence it is."""
 
+import io
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,18 +36,60 @@ def test_each_kind_prints_whole(new_page, site: Path, server: str, name: str) ->
     assert page.locator("main details:not([open])").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("main details:not([open])").count() == folded
-    assert page.pdf(format="A4").startswith(b"%PDF")
+    for landscape in (False, True):
+        printed = sheets(page, landscape=landscape)
+        assert f"https://komplan.example.org/{address(site, name, 'cs')}" in printed[0], "where it stands"
+        assert "Vytištěno" in printed[0], "when it was printed"
+        assert all(f"{at} / {len(printed)}" in text for at, text in enumerate(printed, 1))
+        assert "".join(printed).count("https://komplan.example.org/") == 1, "no link within the site has its address"
 
 
-def test_links_show_where_they_lead(new_page, site: Path, server: str) -> None:
+def sheets(page: Page, *, landscape: bool) -> list[str]:
+    """Return the words of each sheet of A4, in the order in which they are read."""
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape)))
+    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+
+
+@pytest.mark.parametrize("name", ["plan", "list", "document", "measure"])
+def test_tables_fit_on_paper_and_their_rows_are_whole(new_page, site: Path, server: str, name: str) -> None:
     page = new_page().page
-    page.goto(f"{server}/{address(site, 'project', 'cs')}")
+    page.goto(f"{server}/{address(site, name, 'cs')}")
     on_paper(page)
-    link = page.locator("[data-field=territory] a").first
-    shown = link.evaluate("a => getComputedStyle(a, '::after').content")
-    assert "https://komplan.example.org/cs/uzemi/" in link.get_attribute("data-address")
-    assert "attr(" not in shown
-    assert "komplan.example.org/cs/uzemi/" in shown
+    for width in (A4["width"], A4["height"]):
+        page.set_viewport_size({"width": width - 121, "height": 700})  # without 16 mm at each side
+        beyond = page.locator("main table").evaluate_all(
+            "all => all.filter(t => t.getBoundingClientRect().right > innerWidth + 1).map(t => t.innerText)"
+        )
+        assert beyond == []
+    for part in page.locator("main :is(tr, thead)").all()[:20]:
+        assert part.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_the_head_of_a_table_is_on_each_sheet(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/setkani/")
+    heads = page.locator("main thead").inner_text().split()
+    printed = sheets(page, landscape=True)
+    assert len(printed) > 1
+    assert all(word in text for text in printed for word in heads)
+
+
+def test_links_show_where_they_lead_outside(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    page.locator("main").evaluate(
+        """e => { e.innerHTML = `<p><a href="projekty/">a</a></p><p><a href="https://komplan.example.org/cs/">b</a></p>
+        <p><a href="https://www.example.com/x/">c</a></p><p><a href="https://www.example.com/">example.com</a></p>
+        <p><a href="mailto:vzor@example.com?subject=x&body=y">d</a></p>
+        <p><a href="mailto:vzor@example.com">e</a> vzor@example.com</p>
+        <p><a href="tel:+420123456789">+420 123 456 789</a></p><p><a href="tel:+420123456789">f</a></p>`; }"""
+    )
+    on_paper(page)
+    shown = page.locator("main a").evaluate_all("all => all.map(a => getComputedStyle(a, '::after').content)")
+    assert [content.strip('"') for content in shown] == [
+        "none", "none", " (https://www.example.com/x/)", "none", " (vzor@example.com)", "none",
+        "none", " (+420123456789)",
+    ]  # fmt: skip
 
 
 def test_links_elsewhere_show_where_they_lead_without_scripts(new_page, site: Path, server: str) -> None:

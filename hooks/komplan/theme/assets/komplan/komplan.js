@@ -161,13 +161,20 @@
     });
   }
 
-  /* On paper a link has its address, and nothing is folded. */
+  /* On paper a link out of the site has its address, unless its words show it; nothing is folded; and it is said where and when
+     the page was printed. */
   function readyPaper() {
-    const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    const paper = document.querySelector(".k-paper");
+    const address = paper.querySelector("[data-k-address]"), printed = paper.querySelector("[data-k-printed]");
+    const word = printed.textContent, plain = text => text.replace(/^(https?:\/\/(www\.)?|mailto:|tel:)|\?(subject|body)=.*|\/$|\s/g, "");
+    address.textContent ||= location.href;
     addEventListener("beforeprint", () => {
-      for (const link of document.querySelectorAll("main a[href]:not([href^='#'])")) {
-        const { href } = new URL(link.getAttribute("href"), canonical);
-        link.dataset.address = href.replace(/^(mailto:|tel:)/, "").replace(/\?subject=.*/, "");
+      const day = new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { dateStyle: "long" }).format(new Date());
+      printed.textContent = `${word} ${day}`;
+      const { host } = new URL(address.textContent);
+      for (const link of document.querySelectorAll("main :is(a[href^=http], a[href^='mailto:'], a[href^='tel:'])")) {
+        const href = link.getAttribute("href"), isTold = plain(link.parentElement.textContent).includes(plain(href));
+        link.dataset.address = isTold || link.host === host ? "" : href.replace(/^(mailto:|tel:)|\?(subject|body)=.*/g, "");
       }
       for (const folded of document.querySelectorAll("main details:not([open])")) {
         folded.open = true;
