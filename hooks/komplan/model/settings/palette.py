@@ -6,7 +6,9 @@ from ..values import Colour
 from .town import Colours
 
 ENOUGH = 4.5
-"""Contrast that text needs on what lies behind it (WCAG 2.2, success criterion 1.4.3)."""
+"""Contrast that a colour of a town needs on what lies behind it (WCAG 2.2, success criterion 1.4.3)."""
+WELL = 7
+"""Contrast that text has on each page (success criterion 1.4.6)."""
 
 Scheme = Mapping[str, Colour]
 
@@ -16,14 +18,14 @@ def _scheme(**colours: str) -> Scheme:
 
 
 LIGHT = _scheme(
-    bg="ffffff", surface="f4f6f7", fg="1c2126", quiet="4a535c", line="cfd6dc", edge="69737d",
-    accent="0b5e57", on_accent="ffffff", bar="0b5e57", on_bar="ffffff", mark="7a4a00", mark_bg="fff1d6",
-    good="1a5e2f", good_bg="e3f3e7", bad="8f1d1d", bad_bg="fbe7e7", ahead="134a86", ahead_bg="e4eefa",
+    bg="ffffff", surface="f4f6f7", fg="1c2126", quiet="464e57", line="cfd6dc", edge="69737d",
+    accent="0b5e57", on_accent="ffffff", bar="0b5e57", on_bar="ffffff", mark="754700", mark_bg="fff1d6",
+    good="195b2e", good_bg="e3f3e7", bad="8f1d1d", bad_bg="fbe7e7", ahead="134a86", ahead_bg="e4eefa",
 )  # fmt: skip
 """By daylight. ``edge`` bounds what can be used, ``line`` only parts."""
 
 DARK = _scheme(
-    bg="171b20", surface="20262d", fg="e3e7eb", quiet="adb6bf", line="3a434c", edge="8a949e",
+    bg="171b20", surface="20262d", fg="e3e7eb", quiet="b3bbc4", line="3a434c", edge="8a949e",
     accent="5ed3c7", on_accent="0c1a19", bar="20262d", on_bar="e3e7eb", mark="ffcf8f", mark_bg="3a2b12",
     good="9ed9ae", good_bg="16301d", bad="f5b3b3", bad_bg="3d1c1c", ahead="a9cdf7", ahead_bg="16293f",
 )  # fmt: skip
@@ -31,16 +33,15 @@ DARK = _scheme(
 
 
 def schemes(colours: Colours | None) -> tuple[Scheme, Scheme]:
-    """Return the light and the dark scheme with the town's accent.
+    """Return the light and the dark scheme with the town's accent, darkened or lightened until it can be read well.
 
-    A town that sets no accent for the dark gets its own, lightened until it can be read there.
+    A town that sets no accent for the dark gets its own there.
     """
     accent = colours.accent.value if colours else None
     if colours is None or accent is None:
         return LIGHT, DARK
-    dark = colours.dark_accent.value
-    dark = dark or readable(accent, DARK)
-    return {**LIGHT, "accent": accent, "bar": accent}, {**DARK, "accent": dark, "on-accent": _words_on(dark)}
+    light, dark = readable(accent, LIGHT, WELL), readable(colours.dark_accent.value or accent, DARK, WELL)
+    return {**LIGHT, "accent": light, "bar": light}, {**DARK, "accent": dark, "on-accent": _words_on(dark)}
 
 
 def _words_on(accent: Colour) -> Colour:
@@ -52,11 +53,11 @@ def contrast(accent: Colour, scheme: Scheme) -> float:
     return min(accent.contrast(scheme[ground]) for ground in ("bg", "surface"))
 
 
-def readable(accent: Colour, scheme: Scheme) -> Colour:
-    """Return the accent, made as much darker, or lighter in the dark, as it has to be to be read."""
+def readable(accent: Colour, scheme: Scheme, least: float = ENOUGH) -> Colour:
+    """Return the accent, made as much darker, or lighter in the dark, as it has to be for a contrast."""
     end = 1 if scheme["fg"].lightness > scheme["bg"].lightness else 0
     steps = (accent.lit(accent.lightness + (end - accent.lightness) * step / 40) for step in range(41))
-    return next(colour for colour in steps if contrast(colour, scheme) >= ENOUGH)
+    return next(colour for colour in steps if contrast(colour, scheme) >= least)
 
 
 def letters_on(ground: Colour) -> Colour:
