@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, in any state, with the contrast of level AAA; and the Tab key reaches everything and hides nothing."""
+"""axe-core finds nothing on any kind of page in any state, with contrast of level AAA; Tab reaches all."""
 
 from pathlib import Path
 
