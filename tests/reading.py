@@ -63,9 +63,11 @@ def field_of(main: Tag, path: str) -> Tag:
 
 
 def section_of(main: Tag, kind: str) -> Tag:
-    """Return the section that lists the connected records of a kind."""
-    heading = main.find("h2", id=kind)
+    """Return the section that lists the connected records of a kind, which may be folded."""
+    heading = main.find(["h2", "details"], id=kind)
     assert isinstance(heading, Tag), f"no section {kind}"
+    if heading.name == "details":
+        return heading
     section = heading.find_parent("section")
     assert isinstance(section, Tag)
     return section

@@ -42,7 +42,7 @@ _NOT_IN_ADDRESSES = re.compile(r"\A[\x00-\x20]++|[\t\r\n]")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*+:|[/\\]{2}", re.I)
 """How an address of another server begins; to browsers ``\\`` is as good as ``/``."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_TAG = re.compile(r"(<[^>]*+>)")
+_TAG = re.compile(r"(<[^<>]*+>)")
 _AS_TYPED = re.compile(r"<(/?)(?:code|kbd|pre)\b")
 """Elements in which every space stands as it was typed."""
 _BLANK = r"(?: |\n(?!\Z))"
