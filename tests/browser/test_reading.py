@@ -22,7 +22,7 @@ from .test_accessibility import PAGES, WIDTHS, resize
 
 KEPT = Path(__file__).parents[1] / "samples" / "reading"
 LINKS = """() => [...document.querySelectorAll("main a[href]")].filter(a => a.checkVisibility())
-  .map(a => [a.textContent.trim().replace(/\\s+/g, " "), a.href.split("#")[0]])"""
+  .map(a => [a.textContent.trim().replace(/\\s+/g, " "), a.href.replace(/#.*|(?<=^mailto:.*)\\?.*/, "")])"""
 PARTS = 3
 
 
