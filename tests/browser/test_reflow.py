@@ -15,7 +15,7 @@ p { margin-bottom: 2em !important }"""
 
 SMALL = """() => {
   const targets = [...document.querySelectorAll("a[href], button, input, select, summary, label:has(input)")]
-    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".k-unseen, .k-skip"))
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && getComputedStyle(e).clipPath === "none")
     .map(e => ({ e, box: e.getBoundingClientRect(), boxes: [...e.getClientRects()] }));
   const inSentence = e => [...function* () {
     for (let at = e; getComputedStyle(at).display.startsWith("inline"); at = at.parentElement)
