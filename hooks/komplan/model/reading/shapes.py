@@ -48,8 +48,8 @@ def _as_text(node: Items) -> Repair | None:
 
 def _named_twice(spot: Spot, node: Branch, context: Context) -> Repair | None:
     """Write the one text of a group whose only field is called as the field that it stands in."""
-    (name, text), *more = node.items()
-    if more or not isinstance(text, Scalar) or meant_field(spot.part, name, frozenset()) != spot.field:
+    name, text = next(iter(node.items())) if len(node) == 1 else ("", None)
+    if not isinstance(text, Scalar) or meant_field(spot.part, name, frozenset()) != spot.field:
         return None
     made = fit(spot.part, spot.field, text, context)
     return over(node, made[spot.field]) if made and len(made) == 1 else None
