@@ -11,6 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image, ImageFont
 
+from komplan.adapters.plain.files import plain_files
+from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.checks.run import check_town
 from komplan.model.settings.palette import ENOUGH, letters_on
 from komplan.model.values import Colour
 from komplan.pages.files import cards
@@ -36,6 +39,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     made = new_town(tmp_path_factory.mktemp("town"))
     with (made.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(PUBLISHER)
+        settings.write("    notice: {cs: 'Web se <teprve> zkouší a stěhuje.'}\n")
         settings.write("    photo: {file: content/assets/square.jpg, description: {cs: 'Lidé <na> náměstí'}}\n")
     made.put_sample("content/assets/square.jpg", "plan.jpg")
     made.record("plan", "p", {"title": "Plán služeb", "territory": "town", "period": {"from": 2026, "to": 2027}})
@@ -198,6 +202,41 @@ def test_below_each_page_stands_who_publishes_the_site(site: Path) -> None:
         assert "Náměstí 1, 100 00 Testov" in footer.text
         assert {"mailto:web@testov.example.org", "tel:+420555010101"} <= {a["href"] for a in footer.find_all("a")}
         assert (footer.find("time") is not None) == (path != "cs/plany/p/index.html")
+
+
+def test_each_page_says_once_what_the_town_notes_of_the_whole_site(site: Path) -> None:
+    for path in site.glob("??/**/index.html"):
+        (said,) = page(site, str(path.relative_to(site))).find_all(string="Web se <teprve> zkouší a\u00a0stěhuje.")
+        assert said.find_parent("header")
+        speaker = said.find_parent(lang=True)
+        assert speaker
+        assert speaker["lang"] == "cs"
+
+
+def test_without_theme_the_notice_stands_in_the_header_as_well(town: Town) -> None:
+    snapshot = FolderSnapshot(town.root)
+    edition = check_town(snapshot, lambda zone: "2026-07-01").edition
+    assert edition
+    pages = [
+        BeautifulSoup(file.content, "lxml")
+        for file in plain_files(edition.public, snapshot)
+        if file.path.startswith("en/") and file.path.endswith(".html")
+    ]
+    assert pages
+    assert all(one.header and one.header.find(string=re.compile("^Web se <teprve>")) for one in pages)
+
+
+def test_another_notice_is_on_all_pages_at_once(tmp_path: Path) -> None:
+    town, files = new_town(tmp_path), ("cs/index.html", "cs/skupiny/group/index.html", "index.html")
+    settings = town.root / "mkdocs.yml"
+    bare = settings.read_text("utf-8")
+    town.build()
+    for notice in ("Zkušební web", "Web se stěhuje", ""):
+        settings.write_text(bare + f"    notice: {notice}\n" * bool(notice), "utf-8")
+        built = town.build()
+        for file in files:
+            html = (built / file).read_text("utf-8")
+            assert [one for one in ("Zkušební web", "Web se stěhuje") if one in html] == [notice] * bool(notice), file
 
 
 def test_the_root_greets_in_each_language(site: Path) -> None:

@@ -16,7 +16,7 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import home_url
 from komplan.views.site.imprint import published_on, view_imprint
 from komplan.views.site.legal import legal_links
-from komplan.views.site.titles import site_description, site_title
+from komplan.views.site.titles import site_description, site_notice, site_title
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
@@ -84,6 +84,7 @@ def _offers(edition: Edition) -> list[dict[str, object]]:
             "url": home_url(code),
             "title": site_title(edition, code),
             "description": site_description(edition, code) or catalogue(code).say("greeting", "about"),
+            "notice": site_notice(edition, code),
             "hello": catalogue(code).say("greeting", "hello"),
             "go": _words_for_going(catalogue(code)),
             "legal": legal_links(edition, code),

@@ -12,9 +12,9 @@ from komplan.views.collections.groups import group_keys
 from komplan.views.kinds import display_of
 from komplan.views.site.imprint import Imprint, published_on, view_imprint
 from komplan.views.site.legal import legal_links
-from komplan.views.site.titles import site_title
+from komplan.views.site.titles import site_notice, site_title
 from komplan.views.values.localiser import Localiser
-from komplan.views.values.shown import ShownDate, ShownLink
+from komplan.views.values.shown import ShownDate, ShownLink, ShownText
 
 from .search.coded import folder_of
 
@@ -44,6 +44,8 @@ class Layout:
     language: str
     section: str
     site_title: str
+    notice: ShownText | None
+    """What every page says below its header."""
     home: str
     menu: tuple[MenuEntry, ...]
     """The entries in sight."""
@@ -80,6 +82,7 @@ def layout_of(localiser: Localiser) -> Layout:
         language=language,
         section="",
         site_title=site_title(edition, language),
+        notice=site_notice(edition, language),
         home=home_url(language),
         menu=entries[:IN_SIGHT],
         more=entries[IN_SIGHT:],

@@ -67,6 +67,7 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
         "t": lambda *path: _marked(say(*path)),
         "attribute": lambda *path: escape(say(*path)),
         "site_title": _marked(layout.site_title),
+        "notice": pour("notice.html", layout.language, "", notice=layout.notice),
         "home": layout.home,
         "menu": {"first": _entries(layout.menu), "more": _entries(layout.more)},
         "gaps": layout.gaps,

@@ -46,6 +46,8 @@ class Settings(Part):
     """Name of the site."""
     description: Stated[Text] = ABSENT
     """What the site is about, in one sentence, for its home page and for search engines."""
+    notice: Stated[Text] = ABSENT
+    """What every page says below its header, in a sentence: that the site is a trial, or is about to move."""
     countries: Stated[Several[CountryCode]] = ABSENT
     """Countries whose law the site follows, the town's own first; without any, that of its first language."""
     checks: Stated[Code] = ABSENT
