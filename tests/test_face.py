@@ -19,6 +19,7 @@ from komplan.model.values import Colour
 from komplan.pages.files import cards
 from komplan.sources.attachments.pictures import size_of
 from komplan.views.site.shared import MOST
+from reading import plain
 from towns import Town, new_town
 
 ROOT = "https://test.example.org/plans/"
@@ -199,7 +200,7 @@ def test_below_each_page_stands_who_publishes_the_site(site: Path) -> None:
     for path in ("index.html", "cs/index.html", "cs/plany/p/index.html"):
         footer = page(site, path).find_all("footer")[-1]
         assert "Město Testov" in footer.text
-        assert "Náměstí 1, 100 00 Testov" in footer.text
+        assert "Náměstí 1, 100 00 Testov" in plain(footer.get_text())
         assert {"mailto:web@testov.example.org", "tel:+420555010101"} <= {a["href"] for a in footer.find_all("a")}
         assert (footer.find("time") is not None) == (path != "cs/plany/p/index.html")
 
