@@ -27,6 +27,7 @@ accessibility-review
 adoption-disagrees
 adoption-future
 adoption-missing
+amount-above
 amount-twice
 approval-digest
 approval-disagrees
@@ -41,6 +42,7 @@ attachment-kind
 attachment-macros
 attachment-personal
 attachment-size
+before-baseline
 before-meeting
 blank
 blank-draft
@@ -62,6 +64,7 @@ cost-twice
 costs-open
 costs-sum
 currency-mixed
+date-far
 date-future
 day-missing
 definition-format
@@ -107,8 +110,9 @@ late-agreement
 left-before-arrival
 letter-in-number
 level-unnamed
+life-adopted
 life-disagrees
-amount-above life-period life-adopted date-far before-baseline value-far record-twice suppression-more meeting-outside
+life-period
 line-length
 link-disagrees
 logo-programme
@@ -116,6 +120,7 @@ manner-disagrees
 measure-circle
 measure-level
 measure-overdue
+meeting-outside
 meeting-twice
 member-over
 member-unknown
@@ -123,9 +128,6 @@ missing-alt
 missing-field
 missing-file
 missing-summary
-text-language
-translation-disagrees
-translation-stale
 missing-translation
 more-findings
 name-birth-number
@@ -150,6 +152,7 @@ pdf-locked
 pdf-unlabelled
 pdf-untagged
 person-basis
+photo-kind
 picture-elsewhere
 plan-digest
 planned-past
@@ -166,6 +169,7 @@ privacy-phone
 privacy-tax-number
 reading-late
 reason-done
+record-twice
 reference-ambiguous
 reference-draft
 reference-kind
@@ -210,20 +214,25 @@ start-disagrees
 status-future
 status-old
 status-reason
+suppression-more
 svg-active
 symlink
 task-closed
 task-given
 task-left-out
+text-language
 text-nesting
 text-twice
 totals-disagree
 totals-exceeded
+translation-disagrees
 translation-orphan
+translation-stale
 two-readings
 unknown-field
 unknown-telling
 unknown-value
+value-far
 value-future
 value-in-words
 value-length

@@ -18,7 +18,7 @@ from komplan.views.values.shown import ShownDate, ShownLink, ShownText
 
 from .search.coded import folder_of
 
-IN_SIGHT = 10
+IN_SIGHT = 9
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
 DATED = {"home", "data"}
