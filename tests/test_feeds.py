@@ -129,7 +129,7 @@ def test_texts_are_in_their_language(site: Path) -> None:
     assert (title.text, title.get(LANG)) == ("Article", None)
     assert (summary.text, summary.get(LANG)) == ("Jen česky.", "cs")
     (decision,) = tree.xpath("//a:entry[a:category/@label='Decision']", namespaces=ATOM)
-    assert decision.findtext("a:title", None, ATOM) == "S/2026-1/R1 – Skupina <schválila> program & plán"
+    assert decision.findtext("a:title", None, ATOM) == "Skupina <schválila> program & plán (S/2026-1/R1)"
 
 
 def test_the_author_is_who_runs_the_site(tmp_path: Path, site: Path) -> None:

@@ -371,7 +371,7 @@ def test_a_comparison_tells_what_a_change_leaves_untranslated_or_out_of_date(tow
     }  # fmt: skip
     assert "compared_gone" in {one["weight"] for one in told["weighs"]}
     for form in ("text", "markdown", "html"):
-        said = town.run("compare", "HEAD", "--format", form, "--language", "en").stdout
+        said = town.run("compare", "HEAD", "--format", form, "--language", "en").stdout.replace("\u00a0", " ")
         assert "may be out of date (Polish)" in said
         assert "A translation is missing (English)" in said
 

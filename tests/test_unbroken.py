@@ -13,7 +13,7 @@ from towns import Town
 
 SHORT = {"cs": "aikosuvz", "pl": "aiouwz", "en": "aI"}
 """Words of one letter behind which no line ends, by language."""
-WORDS_OF_ATTRIBUTES = {"aria-label", "title", "alt", "content"}
+WORDS_OF_ATTRIBUTES = {"data-label", "aria-label", "title", "alt", "content"}
 """Attributes that hold words of catalogues, which have no-break spaces of their own."""
 
 

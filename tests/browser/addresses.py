@@ -26,6 +26,7 @@ KINDS = (
     "resolution",
     "service",
     "task",
+    "term",
     "territory",
 )
 SPECIAL = (

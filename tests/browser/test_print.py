@@ -28,7 +28,7 @@ def test_each_kind_prints_whole(new_page, site: Path, server: str, name: str) ->
     page.goto(f"{server}/{address(site, name, 'cs')}")
     folded = page.locator("main details:not([open])").count()
     on_paper(page)
-    for around in ("body > header", "body > footer", "body > a", INSIDE):
+    for around in (".k-header > :not(.k-notice)", "body > footer", "body > a", INSIDE):
         assert page.locator(around).count() > 0 or around == INSIDE
         for at in range(page.locator(around).count()):
             expect(page.locator(around).nth(at)).to_be_hidden()

@@ -50,7 +50,8 @@ def _beside(localiser: Localiser, plan: Plan, name: str) -> PageContent:
     values = {"title": title, "about": about, "view": shown, **around(localiser, plan, name)}
     body = pour(f"plan/{name}.html", localiser.language, beside_url(plan, name, localiser.language), **values)
     named = f"{title}: {localiser.title(plan).text}"
-    return PageContent(named, about, body, (named, about, *plain(shown, localiser.words)))
+    costs = localiser.fields(plan, plan, only={"budget"}).values() if name == "costs" else ()
+    return PageContent(named, about, body, (named, about, *plain([shown, *costs], localiser.words)))
 
 
 def around(localiser: Localiser, plan: Plan, here: str, current: str = "page") -> dict[str, object]:

@@ -56,7 +56,12 @@ def explain(localiser: Localiser, record: Record, body: str, url: str) -> str:
 @settled
 def _names(localiser: Localiser) -> tuple[tuple[str, str], ...]:
     """Return what the terms are called in the page's language, as HTML, with their keys; the longest first."""
-    found = {name: term.key for term in localiser.edition.of(GlossaryTerm) for name in _called(localiser, term)}
+    found = {
+        name: term.key
+        for term in localiser.edition.of(GlossaryTerm)
+        if not localiser.edition.is_draft(term)
+        for name in _called(localiser, term)
+    }
     return tuple(sorted(found.items(), key=lambda one: (-len(one[0]), one)))
 
 

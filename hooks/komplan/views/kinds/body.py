@@ -13,7 +13,7 @@ from ..collections.subscriptions import view_subscriptions
 from ..records.states import last_known, of_state, run_out, to_begin
 from ..records.thread import link_to
 from ..values.localiser import Localiser
-from ..values.shown import ShownField, ShownStatus, Statement, Subscription
+from ..values.shown import ShownField, ShownStatus, ShownText, Statement, Subscription
 from .base import Fields, KindDisplay
 
 
@@ -55,9 +55,11 @@ class BodyDisplay(KindDisplay[Body]):
         return {**{name: field for name, field in fields.items() if name != "members"}, **told}
 
     def own(self, localiser: Localiser, record: Body) -> Mapping[str, Any]:
-        """Return its next meeting."""
-        ahead = [one for one in meetings_ahead(localiser.edition) if record in localiser.edition.bodies_of(one)]
-        return {"next_meeting": link_to(localiser, ahead[0]) if ahead else None}
+        """Return its next meeting, or that none is planned."""
+        words, edition = localiser.words, localiser.edition
+        ahead = [one for one in meetings_ahead(edition) if record in edition.bodies_of(one)]
+        said = link_to(localiser, ahead[0]) if ahead else ShownText(words.say("territories", "no_meeting"))
+        return {"next_meeting": ShownField("next", words.say("territories", "meeting"), Statement(said))}
 
     def subscriptions(self, localiser: Localiser, record: Body) -> tuple[Subscription, ...]:
         """Return its calendar and its feed."""

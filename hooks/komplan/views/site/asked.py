@@ -33,8 +33,9 @@ class Asked:
 
 @settled
 def view_asked(localiser: Localiser, territory: Record) -> Asked | None:
-    """Return whom to ask in a territory: who can be reached counts before who can't, and what goes on before the rest.
+    """Return whom to ask in a territory.
 
+    Who can be reached counts before who can't, an office before a project, and what goes on before the rest.
     None where its records name nobody.
     """
     found: list[tuple[int, Asked]] = []
@@ -42,7 +43,8 @@ def view_asked(localiser: Localiser, territory: Record) -> Asked | None:
         reach = quickest(localiser, contacts, of)
         said = localiser.text(role, of) if role else None
         asked = Asked(localiser.link(named), said, reach)
-        found.append((4 * (not reach) + 2 * has_ended(localiser.edition, of) + (len(reach) == 1), asked))
+        rank = 8 * (not reach) + 4 * named.IS_PLANNING + 2 * has_ended(localiser.edition, of) + (len(reach) == 1)
+        found.append((rank, asked))
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
