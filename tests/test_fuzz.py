@@ -36,7 +36,7 @@ INVENTED = "modelov"
 SHARED = {Path("content/organisations/evropska-unie.yml")}
 REAL = (
     "articles", "bodies", "calls", "documents", "organisations", "pages", "projects", "resolutions", "services",
-    "territories", "minutes", "plan.yml",
+    "terms", "territories", "minutes", "plan.yml",
 )  # fmt: skip
 """The sorts of real files, by the part of their path that tells."""
 YEARLY = ("minutes", "measures", "indicators", "consultations", "years", "reports")
