@@ -69,7 +69,7 @@ def test_the_page_of_a_situation_tells_who_when_and_what_changes(built: Path) ->
     assert main.h1.get_text() == "Žiji s postižením"
     sections = {section.h2["id"]: section for section in main.select("section:has(> h2[id])")}
     assert list(sections) == ["now", "coming", "failed"]
-    assert "O žádné fungující službě zde zatím nevíme." in plain(sections["now"].get_text())
+    assert "Služby, které tu fungují, zde zatím nejsou zapsané." in plain(sections["now"].get_text())
     assert helping(sections["coming"]) == ["Poradna", "Taxi"]
     assert helping(sections["failed"]) == ["Zastávka"]
     late = plain(sections["failed"].select_one("li:has(> h3)").get_text(" "))

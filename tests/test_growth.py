@@ -103,5 +103,5 @@ def test_a_language(own_engine: Town) -> None:
     page = (site / "sk/projekty-sk/one/index.html").read_text("utf-8")
     assert '<html lang="sk"' in page
     assert '<time datetime="2019-07-03">3.\N{NO-BREAK SPACE}júla\N{NO-BREAK SPACE}2019</time>' in page
-    assert "slovenčina" in (site / "index.html").read_text("utf-8")
+    assert "slovenčina" in (site / "cs/index.html").read_text("utf-8")
     assert not (site / "en").exists()

@@ -109,7 +109,7 @@ def test_what_only_holds_others_follows_as_a_row(built: Path) -> None:
 
 def test_without_a_service_it_says_so_and_whom_to_ask(built: Path) -> None:
     now = by_heading(main_of(built, "cs/podle-cilove-skupiny/pecujici/"))["now"]
-    assert "O žádné fungující službě zde zatím nevíme." in plain(now.get_text(" "))
+    assert "Služby, které tu fungují, zde zatím nejsou zapsané." in plain(now.get_text(" "))
     assert now.find("a", string="Úřad")
 
 
