@@ -111,7 +111,7 @@ HARMLESS = [
     ("content/services/klub.yml", r"\Z", "former_ids: [modelov-klub]\n"),
     ("content/calls/modelov-zapojeni.yml", "continuous: true", "to: 2027-01-01"),
     (
-        "content/organisations/modelov-pece.yml",
+        "content/organisations/modelov-klub.yml",
         r"\Z",
         "aliases: [PS Modelov]\ncontacts: [{email: info@modelov.example}]\n",
     ),

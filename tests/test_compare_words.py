@@ -10,15 +10,15 @@ from towns import Town
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "cs": (
-        "Opatření: 1 – Průvodce „Kdo pomůže“",
+        "Opatření: Průvodce „Kdo pomůže“ (1)",
         "Jak se plní: – → Stav: probíhá · Ke dni: 20. května 2026 · Důvod: Už jezdí.",
     ),
     "pl": (
-        "Działanie: 1 – Przewodnik „Kto pomoże”",
+        "Działanie: Przewodnik „Kto pomoże” (1)",
         "Stan realizacji: – → Stan: w toku · Na dzień: 20 maja 2026 r. · Powód: Już jeździ.",
     ),
     "en": (
-        "Measure: 1 – Guide “Who helps”",
+        "Measure: Guide “Who helps” (1)",
         "How far it has come: – → State: in progress · As of: 20 May 2026 · Reason: It runs.",
     ),
 }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from komplan.language.catalogue import catalogue
@@ -76,13 +77,18 @@ def address(site: Path, name: str, language: str) -> str:
 
 
 def distinctive(site: Path, language: str) -> tuple[str, dict[str, object]]:
-    """Return a word that only one record's title has, and only in this language, with the record."""
+    """Return a word that only one record's title has, in one form and only in this language, with the record."""
     where: dict[str, list[tuple[str, str]]] = {}
     every = {f"{record['kind']}/{record['id']}": record for record in records(site)}
     for key, record in every.items():
         for own, title in record["title"].items():
             for word in set(re.findall(r"\w{6,}", title.casefold())):
                 where.setdefault(word, []).append((own, key))
-    only = {word: owners[0][1] for word, owners in where.items() if len(owners) == 1 and owners[0][0] == language}
+    begun = Counter(word[:10] for word in where)
+    only = {
+        word: owners[0][1]
+        for word, owners in where.items()
+        if len(owners) == 1 and owners[0][0] == language and begun[word[:10]] == 1
+    }
     word = max(only, key=lambda word: (len(word), word))
     return word, every[only[word]]
