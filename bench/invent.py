@@ -19,8 +19,8 @@ from years import add_years
 OTHERS = 30
 """Pages of a language that are of no record: home, 18 lists, seven ways to gather records, how complete it is, open
 data, and two that the law asks for."""
-PER_PLAN = len(DAYS) + 1
-"""Pages beside each plan: its versions, and what has changed."""
+PER_PLAN = len(DAYS) + 1 + 3
+"""Pages beside each plan: its versions, what has changed, its measures, costs and schedule."""
 PER_AREA = 430
 """Pages of an area in a language: a plan of 60 to 120 measures, a hundred meetings, two decisions or tasks for each."""
 LEAST = 500
