@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from outlines import BESIDE
 from records import LANGUAGES
 from ways import WAYS
 from webmaster import KINDS, LEGAL, UNLISTED
@@ -67,6 +68,7 @@ def _keys(words: Catalogue) -> Mapping[str, str]:
     """Return, by the parts of addresses that are words, names for them that are the same in all languages."""
     names = [("kinds", kind) for kind in KINDS] + [("by", way) for way in WAYS] + [(page,) for page in LEGAL]
     names += [("gaps",), ("data",), ("plans", "versions"), ("plans", "changes")]
+    names += [("plans", name) for name in BESIDE]
     return {words.say(*name, "slug"): "-".join(name) for name in names}
 
 

@@ -9,6 +9,9 @@ from records import Pick, Record, Ref, Value
 
 OUTLINE = ("status", "lead", "planned", "budget")
 
+BESIDE = ("measures", "costs", "schedule")
+"""Pages that tell one thing of a plan each."""
+
 
 class Outlines:
     """The pages of one plan in one language."""
@@ -28,15 +31,21 @@ class Outlines:
         at, words = self.phrases.path(self.plan), self.phrases.words
         yield f"## {words.say('plans', 'outline')}"
         yield self._table(self.measures, at)
-        for path, title in (*self._versions(), (self._changes_path(), words.say("plans", "changes", "title"))):
+        beside = [(self._beside(name), words.say("plans", "pages", name)) for name in BESIDE]
+        changes = (self._changes_path(), words.say("plans", "changes", "title"))
+        for path, title in (*beside, *self._versions(), changes):
             yield f"[{title}]({posixpath.relpath(path, self.folder)})"
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of the page of changes and of each version."""
+        """Yield path and text of the page of changes, of each version, and of each page that tells one thing of it."""
         yield self._changes_path(), "\n\n".join(self._changes()) + "\n"
         for number, (path, title) in enumerate(self._versions()):
             measures = [former for measure in self.measures if (former := self._former(measure, number))]
             yield path, f"# {title}\n\n{self._table(measures, path)}\n"
+        for name in BESIDE:
+            path, say = self._beside(name), self.phrases.words.say
+            title, about = say("plans", "pages", name), say("plans", name, "about")
+            yield path, f"# {title}\n\n{about}\n\n{self._table(self.measures, path)}\n"
 
     def _versions(self) -> Iterator[tuple[str, str]]:
         """Yield path and title of the plan as it was adopted, and as each resolution amended it."""
@@ -44,6 +53,9 @@ class Outlines:
         for number in range(len(self.revisions) + 1):
             word = self.phrases.words.say("plans", "versions", "amended" if number else "adopted", number=number)
             yield f"{self.folder}/{slug}/{number + 1}.md", f"{self.plan.title.say(self.phrases.language)}: {word}"
+
+    def _beside(self, name: str) -> str:
+        return f"{self.folder}/{self.phrases.words.say('plans', name, 'slug')}.md"
 
     def _changes_path(self) -> str:
         return f"{self.folder}/{self.phrases.words.say('plans', 'changes', 'slug')}.md"
