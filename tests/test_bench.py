@@ -110,7 +110,7 @@ def _lost(site: Path) -> list[str]:
 
 
 def test_edits_leave_a_town_without_errors(tmp_path: Path) -> None:
-    one, other = (run("edits.py", "--pages", "1000", "--out", tmp_path / name) for name in ("one", "other"))
+    one, other = (run("edits.py", "--pages", "1500", "--out", tmp_path / name) for name in ("one", "other"))
     assert one == other
     done = [line.partition(":")[0] for line in one.splitlines()]
     sorts = "text title status date add delete rename move publish attachment translation"
