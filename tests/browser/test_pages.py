@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 from stage import serving
 
 from .addresses import KINDS, MISSING, address, fullest, records
@@ -87,7 +87,7 @@ def on_phones(page: Page, urls: list[str]) -> Iterator[tuple[str, list[str]]]:
         yield from ((window.url, wider_than_window(window)) for window in shown)
 
 
-def test_a_page_that_is_wider_would_be_found(new_page, tmp_path: Path) -> None:
+def test_a_page_that_is_wider_would_be_found(browser: Browser, tmp_path: Path) -> None:
     head = '<!doctype html><meta name="viewport" content="width=device-width"><title>x</title><main>'
     for name, body in (
         ("fits", "<p>x"),
@@ -96,9 +96,9 @@ def test_a_page_that_is_wider_would_be_found(new_page, tmp_path: Path) -> None:
     ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(head + body, "utf-8")
-    with serving(tmp_path) as address:
+    with serving(tmp_path) as address, browser.new_context(java_script_enabled=False) as context:
         urls = [f"{address}/{name}/" for name in ("fits", "out", "wide")]
-        said = dict(on_phones(new_page(scripts=False).page, urls))
+        said = dict(on_phones(context.new_page(), urls))
     assert [bool(said[url]) for url in urls] == [False, True, True]
     assert any("the document" in part for part in said[urls[2]])
 
