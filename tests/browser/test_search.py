@@ -58,6 +58,19 @@ def test_record_is_found_by_keyboard(new_page, site: Path, server: str, language
     assert watched.complaints == []
 
 
+def test_arrow_waits_for_what_was_typed_last(new_page, site: Path, server: str) -> None:
+    """Who types fast chooses from the proposals of the whole word, not from those of its first letter."""
+    word, record = distinctive(site, "cs")
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    propose(page, word[0])
+    page.keyboard.type(word[1:])
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[aria-selected=true]")).to_have_attribute("data-k-page", record["url"]["cs"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/{record['url']['cs']}**")
+
+
 def test_arrows_go_round_and_escape_comes_back(new_page, server: str) -> None:
     page = new_page().page
     page.goto(f"{server}/cs/")

@@ -37,6 +37,7 @@ class Windows:
         page.unroute_all()
         page.mouse.move(-1, -1)  # else what stands there would be hovered over
         page.emulate_media(media="null", forced_colors="null")
+        page.goto("data:,")  # an empty page has the policy of the page before it, so that one without any comes between
         page.goto("about:blank")
         page.context.clear_cookies()
         session = page.context.new_cdp_session(page)

@@ -14,6 +14,9 @@
       field.setAttribute(name, value);
     }
     let chosen = null;
+    let listed = ""; // the query whose proposals are shown
+    let awaited = null; // the arrow that was pressed while they were those of fewer letters than are typed
+    const typed = () => field.value.trim();
     const options = () => [...list.children];
     const isOpen = () => !popup.hidden;
     function choose(option) {
@@ -24,10 +27,17 @@
       if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
       else field.removeAttribute("aria-activedescendant");
     }
-    function show(made, said) {
+    function move(key) {
+      const every = options(), place = every.indexOf(chosen);
+      choose(key === "ArrowDown" ? every[place + 1] : every[place < 0 ? every.length - 1 : place - 1]);
+    }
+    function show(made, said, about = typed()) {
       const kept = chosen?.dataset.kPage; // what somebody has chosen stays so while letters are still coming in
       list.replaceChildren(...made);
       choose(kept && made.find(({ dataset }) => dataset.kPage === kept));
+      listed = about;
+      if (awaited) move(awaited);
+      awaited = null;
       list.hidden = made.length === 0;
       status.textContent = said;
       note.textContent = made.length ? "" : said;
@@ -38,7 +48,7 @@
     const close = () => show([], "");
 
     const propose = latest(async isLatest => {
-      const query = field.value.trim();
+      const query = typed();
       if (!query) return close();
       try {
         await begin();
@@ -54,7 +64,8 @@
           made.push(make("a", { id: "k-offer-all", role: "option", class: "k-offer k-offer--all", href: addressOf(form.getAttribute("data-k-results"), query), tabindex: "-1" }, say("all")));
         }
         const offline = (found.failed || lost) && say("partly");
-        return show(made, [made.length ? say("offered", { count: shown.length }) : found.asked.length ? say("none") : "", offline].filter(Boolean).join(" "));
+        const said = [made.length ? say("offered", { count: shown.length }) : found.asked.length ? say("none") : "", offline];
+        return show(made, said.filter(Boolean).join(" "), query);
       } catch (error) {
         if (!(error instanceof search.NotFetched)) throw error;
         return isLatest() && show([], offline());
@@ -63,12 +74,15 @@
 
     onInput(soon(propose));
     field.addEventListener("keydown", event => {
-      const every = options(), place = every.indexOf(chosen);
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (!isOpen()) propose();
-        else if (event.altKey && event.key === "ArrowUp") close();
-        else if (!event.altKey) choose(event.key === "ArrowDown" ? every[place + 1] : every[place < 0 ? every.length - 1 : place - 1]);
+        else if (event.altKey) event.key === "ArrowUp" && close();
+        else if (listed === typed()) move(event.key);
+        else {
+          awaited = event.key;
+          propose();
+        }
       } else if (event.key === "Escape") {
         propose.forget();
         if (isOpen()) event.preventDefault(); // which would empty the field
