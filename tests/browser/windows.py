@@ -29,15 +29,15 @@ class Windows:
         return context.new_page()
 
     def give_back(self, page: Page, sort: Sort) -> None:
-        """Forget what was done in a window; one that opened others or was closed is not used again."""
-        if page.is_closed() or len(page.context.pages) > 1:
+        """Forget what was done in a window; one that runs no scripts, opened others or was closed is not used again."""
+        _, scripts = sort
+        if not scripts or page.is_closed() or len(page.context.pages) > 1:  # without scripts frames are refused later
             page.context.close()
             return
         seen = urlsplit(page.url)
         page.unroute_all()
         page.mouse.move(-1, -1)  # else what stands there would be hovered over
         page.emulate_media(media="null", forced_colors="null")
-        page.goto("data:,")  # an empty page has the policy of the page before it, so that one without any comes between
         page.goto("about:blank")
         page.context.clear_cookies()
         session = page.context.new_cdp_session(page)
