@@ -53,6 +53,12 @@ def page(text: str) -> Files:
     return {"content/pages/p.md": f"---\ntitle: P\n---\n{text}"}
 
 
+def translated(text: str, translation: str) -> Files:
+    """An article in two languages."""
+    settings = {"mkdocs.yml": SETTINGS.replace("[cs]", "[cs, pl]").replace("{cs: Město}", "{cs: Město, pl: Miasto}")}
+    return {**settings, **article(text), "content/articles/a.pl.md": translation}
+
+
 def contact(lines: str) -> Files:
     return {"content/organisations/o.yml": f"name: O\nkind: provider\ncontacts:\n  - {lines}\n"}
 
@@ -229,6 +235,18 @@ GROWN: Mapping[str, tuple[str | None, Callable[[], Files]]] = {
         "text-nesting",
         lambda: article("".join("  " * i + "• a\n" for i in range(900))),
     ),
+    # translations: all that they must say as well
+    "links in a translation": (
+        "translation-disagrees",
+        lambda: translated("a", ("[a](https://a{0}.example) " * 500 + "\n") * 12),
+    ),
+    "numbers in a translation": ("translation-disagrees", lambda: translated("a", lines("{i}0 a", 9_000))),
+    "numbers in both languages": (
+        "translation-disagrees",
+        lambda: translated(lines("{i}0 a", 4_000), lines("{next}1 a", 4_000)),
+    ),
+    "months in a translation": ("translation-disagrees", lambda: translated("a", "3 maja\n" * 20_000)),
+    "negations in a translation": ("translation-disagrees", lambda: translated("a", "nie ma\n" * 20_000)),
     "lines in quotes": (None, lambda: article(("> " * 90 + "• a\n") * 5_000)),
     "rows without a head": (None, lambda: article("a | b\nc\td\ne\tf\n\n" * 40_000)),
     "code without an end": (None, lambda: article("".join("`" * i + "\n" for i in range(1_300, 2, -1)))),

@@ -1,8 +1,8 @@
 """Whether a translation says other numbers, months, money, codes or links than its text, or denies what that says."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from komplan.definitions.current import Definitions, current, per_definitions
@@ -54,13 +54,14 @@ def _disagreements(
     is_abridged = len(translation) < _ABRIDGED * len(text)
     found: list[Disagreement] = []
     for (_, one), (start, another) in _paired(text, translation):
-        mine, theirs = claims_of(one, language), claims_of(another, other)
-        found += _claimed(_lacking(mine, theirs), _lacking(theirs, mine), start)
+        mine, theirs = _Told(claims_of(one, language)), _Told(claims_of(another, other))
+        found += _claimed(theirs.lacks(mine.claims), mine.lacks(theirs.claims), start)
         found += _denied(one, language, another, other, start)
         found += _bounded(one, language, another, other, start)
     if found:
-        said, there = claims_of(text, language), claims_of(translation, other)
-        found = [one for one in found if not _stands_elsewhere(one, said, there, is_abridged=is_abridged)]
+        said, there = _Told(claims_of(text, language)), _Told(claims_of(translation, other))
+        stands_elsewhere = _elsewhere(said, there, is_abridged=is_abridged)
+        found = [one for one in found if not stands_elsewhere(one)]
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -77,36 +78,63 @@ def _parted(text: str, pattern: re.Pattern[str]) -> Pieces:
     return [(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _lacking(said: Sequence[Claim], there: Sequence[Claim]) -> list[Claim]:
-    """Return what is said in one text and not in another."""
-    agrees = _agreement(said, there)
-    return [one for one in said if not any(agrees(one, two) for two in there)]
+class _Told:
+    """What a text says, to be looked up."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Sort it once: a text may say thousands of things."""
+        self.claims = claims
+        self._months = _months_in(claims)
+        self._typed: dict[str, list[Claim]] = {}
+        self._values: dict[tuple[ClaimSort, bool], set[str]] = {}
+        for one in claims:
+            self._typed.setdefault(one.typed, []).append(one)
+            self._values.setdefault((one.sort, _is_hint(one)), set()).update(one.values)
+
+    def typed(self, words: str) -> Sequence[Claim]:
+        """Return what it says by these words."""
+        return self._typed.get(words, ())
+
+    def lacks(self, said: Sequence[Claim]) -> list[Claim]:
+        """Return what another text says and this one doesn't.
+
+        The number of a month may stand for its name, but not where both texts name as many months.
+        """
+        may_stand = _months_in(said) != self._months
+        return [one for one in said if not self._has(one, _TIMES if may_stand else frozenset())]
+
+    def _has(self, one: Claim, times: frozenset[ClaimSort]) -> bool:
+        sorts = times if one.sort in times else {one.sort}
+        hinted, sure = (self._values_of(sorts, is_hint) & one.values for is_hint in (True, False))
+        return bool(hinted or (sure if _is_hint(one) else sure - {ANY_HALF}))
+
+    def _values_of(self, sorts: Set[ClaimSort], is_hint: bool) -> set[str]:
+        return set().union(*(self._values.get((sort, is_hint), ()) for sort in sorts))
 
 
-def _agreement(said: Sequence[Claim], there: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Return what tells whether two claims say the same.
-
-    The number of a month may stand for its name, but not where both texts name as many months.
-    """
-    months = [sum(one.sort is ClaimSort.MONTH for one in some) for some in (said, there)]
-    times = {ClaimSort.NUMBER, ClaimSort.MONTH} if months[0] != months[1] else set()
-
-    def agrees(one: Claim, two: Claim) -> bool:
-        is_alike = one.sort is two.sort or {one.sort, two.sort} <= times
-        common = one.values & two.values
-        is_hinted = Sureness.HINT in {one.sureness, two.sureness}
-        return is_alike and bool(common if is_hinted else common - {ANY_HALF})
-
-    return agrees
+_TIMES = frozenset({ClaimSort.NUMBER, ClaimSort.MONTH})
 
 
-def _stands_elsewhere(found: Disagreement, said: Sequence[Claim], there: Sequence[Claim], *, is_abridged: bool) -> bool:
-    """Tell whether what one of two sentences says more is said in another one, or in what a translation leaves out."""
-    if found.sort is ClaimSort.DENIAL or (found.text and found.translation):
-        return False
-    if found.text:
-        return is_abridged or not _lacking([one for one in said if one.typed == found.text], there)
-    return not _lacking([one for one in there if one.typed == found.translation], said)
+def _months_in(claims: Iterable[Claim]) -> int:
+    return sum(one.sort is ClaimSort.MONTH for one in claims)
+
+
+def _is_hint(claim: Claim) -> bool:
+    return claim.sureness is Sureness.HINT
+
+
+def _elsewhere(said: _Told, there: _Told, *, is_abridged: bool) -> Callable[[Disagreement], bool]:
+    """Return what tells whether what one of two sentences says more is said in another one, or in what is left out."""
+
+    @cache
+    def stands(sort: ClaimSort, text: str, translation: str) -> bool:
+        if sort is ClaimSort.DENIAL or (text and translation):
+            return False
+        if text:
+            return is_abridged or not there.lacks(said.typed(text))
+        return not said.lacks(there.typed(translation))
+
+    return lambda found: stands(found.sort, found.text, found.translation)
 
 
 def _claimed(mine: Sequence[Claim], theirs: Sequence[Claim], start: int) -> Iterator[Disagreement]:
@@ -153,9 +181,9 @@ def _found(text: str, language: str, name: str) -> re.Match[str] | None:
 
 def _denial(text: str, language: str) -> re.Match[str] | None:
     pattern, only_alike = _words_of(language, "negated"), _words_of(language, "not_negated")
-    alike = [hit.span() for hit in only_alike.finditer(text)] if only_alike else []
+    alike = {at for hit in only_alike.finditer(text) for at in range(*hit.span())} if only_alike else set()
     hits = pattern.finditer(text) if pattern else ()
-    return next((hit for hit in hits if not any(start <= hit.start() < end for start, end in alike)), None)
+    return next((hit for hit in hits if hit.start() not in alike), None)
 
 
 def _may_deny(text: str, language: str) -> bool:
