@@ -37,12 +37,18 @@ def card_of(site: Path, url: str, title: str) -> str:
     for heading in main.select("#changed"):
         heading.parent.extract()
     links = main.select("li a, tbody th a")
-    link = next(a for a in links if _is_called(plain(a.get_text(" ")), plain(title)))
+    link = next(a for a in links if _is_called(plain(_name_of(a).get_text(" ")), plain(title)))
     row = link.find_parent(["tr", "li"])
     cells = row.find_all(["th", "td"], recursive=False)
     heads = link.find_parent("table").select("thead th") if cells else []
     told = (f"{said(head)} {said(cell)}" for head, cell in zip(heads, cells, strict=bool(heads)))
     return " ".join(told) or said(row)
+
+
+def _name_of(link: Tag) -> Tag:
+    """Return what a record is called in a list: the head of its row, with the code, or the link."""
+    head = link.find_parent("th")
+    return head or link
 
 
 def _is_called(words: str, title: str) -> bool:

@@ -126,7 +126,7 @@ def test_what_has_run_out_invites_nobody(town: Town) -> None:
     assert "Výzva open" in join
     assert "Výzva old" not in join
     assert "období skončilo: 31. října 2026" in card_of(site, "cs/vyzvy/", "Výzva old")
-    assert "období skončilo: 30. června 2021" in card_of(site, "cs/", "Projekt")
+    assert "Projekt Stav skončil Období 2018-2021" in card_of(site, "cs/", "Projekt")
     assert "období skončilo: 30. června 2021" in said(main_of(site, "cs/projekty/done/").find("header"))
 
 
@@ -281,7 +281,7 @@ def test_a_deadline_has_its_words_in_heads_cards_and_outlines(town: Town, planne
     site = town.build(TODAY)
     told = "prosinec 2026 Ve zdroji: 2. pol. 2026"
     assert said(field_of(main_of(site, "cs/opatreni/p/1/"), "due")) == told
-    assert f"Termín {told}" in card_of(site, "cs/opatreni/", "1")
+    assert "Termín prosinec 2026" in card_of(site, "cs/opatreni/", "1")
     assert ["12/2026 Ve zdroji: 2. pol. 2026" in row for row in measure_rows(site)] == [True]
     assert "prosinec 2026 Věc 1 (1) má skončit Ve zdroji: 2. pol. 2026" in section_of(site, "cs/plany/p/", "ahead")
     assert "Ve zdroji: 2. pol. 2026" in said(main_of(site, "cs/plany/p/harmonogram/"))
@@ -495,7 +495,7 @@ def test_two_meetings_of_a_day_have_two_titles(tmp_path: Path) -> None:
     }.items():
         town.record("meeting", f"ps/{name}", {"life": "held"} | fields)
     site = town.build(TODAY)
-    titles = {said(link) for link in main_of(site, "cs/setkani/").select("#register a")}
+    titles = {plain(link.get_text()) for link in main_of(site, "cs/setkani/").select("#register a")}
     name = "Pracovní skupina pro péči doma"
     days = ("17. září 2026, 14:00", "17. září 2026, 16:00", "18. září 2026, č. 5/2026", "18. září 2026, č. 6/2026")
     days += ("19. září 2026, 1. setkání", "19. září 2026, 2. setkání", "20. září 2026")

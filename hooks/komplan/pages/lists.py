@@ -8,7 +8,7 @@ from komplan.definitions.frozen import frozen
 from komplan.views.kinds.measure import OutlineItem
 from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
 from komplan.views.records.thread import ShownRelation, ShownThreadLink
-from komplan.views.values.shown import Card, Event
+from komplan.views.values.shown import Card, Event, RowsPart
 
 from .escaped import escaped, safe
 from .rows import Keys, rows_of
@@ -36,14 +36,15 @@ class PageValues(Values):
         keys: Sequence[Keys] = (),
         name: str = "",
         sorts: bool = True,
+        parts: Sequence[RowsPart] = (),
     ) -> Markup:
         """Return records as rows, with ``of`` and ``sort`` as of cards.
 
         ``keys`` are those by which a register narrows its rows, which are called ``name``; a reader can sort them if
-        the table ``sorts``.
+        the table ``sorts``. They stand under headings where there are ``parts``.
         """
         wide = sorts and len(cards) > SHORT
-        return safe(rows_of(cards, self, of=of or sort, sort=sort, keys=keys, name=name, sorts=wide))
+        return safe(rows_of(cards, self, of=of or sort, sort=sort, keys=keys, name=name, sorts=wide, parts=parts))
 
     def events(self, events: Iterable[Event]) -> Markup:
         """Return what happened, a line each."""

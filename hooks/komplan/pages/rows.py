@@ -1,93 +1,209 @@
-"""How records stand in rows: a table with a row each, which small screens show in two lines."""
+"""How records stand in rows: a table with a row each, which small screens show in two or three lines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from komplan.views.values.shown import Card
+from komplan.definitions.frozen import frozen
+from komplan.views.values.shown import (
+    Card,
+    RowsPart,
+    ShownData,
+    ShownDate,
+    ShownField,
+    ShownList,
+    Statement,
+)  # fmt: skip
 
 from .escaped import attribute, escaped
-from .values import KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
+from .values import ENDING, KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
 
-DATE, NAME, SORT, STATE = "date", "title", "sort", "state"
+DATE, NAME, SORT, STATE, OF = "date", "title", "sort", "state", "of"
 """Columns of what every card may have; others are called as the field that they show."""
-_NAMED_BY_DAY = {"meeting", "consultation"}
-"""Kinds whose titles hold their day, or whose states do."""
+ROOM = 5
+"""Columns that a page has room for; what a record belongs to stands below its name where there are more."""
+FEW = 3
+"""Rows that need no rule for what is the same or rare among them."""
+RARE = 4
+"""Of so many rows at least one has what has a column of its own; what fewer have stands with their names."""
+LONGEST = 8
+"""Signs of a code that people name something by, such as ``1.2.3``; longer ones the record's own page tells."""
+_TOLD_ELSEWHERE = {"consultation", "task"}
+"""Kinds of which another day counts than that which lists are sorted by."""
+
+_BARE = ShownDate, ShownData
+"""Values that need a label where their column has no head: days and numbers."""
 
 Keys = Mapping[str, Iterable[str]]
+Cells = Mapping[str, str]
+"""HTML by column, without what a row does not have."""
+
+
+@frozen
+class _Shape:
+    """What a table shows where, as its rows have it."""
+
+    labels: Mapping[str, str]
+    """Of all columns of which any row has something, in their order."""
+    columns: Sequence[str]
+    same: Sequence[str]
+    """Columns that are left out, as all rows say the same there."""
+    rare: Sequence[str]
+    """Those of which hardly any row has something, so that it stands with the name."""
+    told: Collection[str]
+    """Those whose values need a label where they have no head."""
 
 
 def rows_of(
-    cards: Sequence[Card], to: Values, *, of: bool, sort: bool, keys: Sequence[Keys], name: str, sorts: bool
+    cards: Sequence[Card],
+    to: Values,
+    *,
+    of: bool,
+    sort: bool,
+    keys: Sequence[Keys],
+    name: str,
+    sorts: bool,
+    parts: Sequence[RowsPart],
 ) -> str:
-    """Return cards as safe HTML: as a table, or as a list where nothing but names would stand in it."""
-    columns = _columns(cards, sort)
-    if list(columns) == [NAME]:
-        listed = "".join(f"<li>{_name(card, to, of)}</li>\n" for card in cards)
+    """Return cards as safe HTML: as a table, or as a list where nothing but names would stand in it.
+
+    What all rows say is said once above them, and what hardly any has stands with the names of these.
+    """
+    by_day = len({_parted(card)[0] for card in cards}) > 1 or len(cards) == 1
+    rows = [_cells(card, to, of, sort, by_day) for card in cards]
+    shape = _shape(cards, rows, to)
+    said = "; ".join(to.words.say("rows", "same", label=shape.labels[one], value=rows[0][one]) for one in shape.same)
+    if shape.columns == [NAME] and not said:
+        listed = "".join(f"<li>{_named(row, shape)}</li>\n" for row in rows)
         return f'<ul class="k-names">\n{listed}</ul>\n'
-    heads = "".join(f'<th scope="col">{escaped(_label(column, label, to))}</th>' for column, label in columns.items())
-    shown, around = tuple(columns), [_keys(own) for own in keys] or [""] * len(cards)
-    body = "".join(f"<tr{own}>{_row(card, to, shown, of)}</tr>\n" for card, own in zip(cards, around, strict=True))
-    sorting, named = " data-k-sorts" if sorts else "", f' id="{name}"' if name else ""
+    around = [_keys(own) for own in keys] or [""] * len(cards)
+    made = [
+        f"<tr{own}>{''.join(_cell(card, row, one, shape, to) for one in shape.columns)}</tr>\n"
+        for card, row, own in zip(cards, rows, around, strict=True)
+    ]
+    heads = "".join(f'<th scope="col">{escaped(shape.labels[one])}</th>' for one in shape.columns)
+    sorting = f' data-k-sorts="{attribute(to.words.say("rows", "sort"))}"' if sorts else ""
+    named = f' id="{name}"' if name else ""
+    caption = f"<caption>{said}</caption>\n" if said else ""
     return (
-        f'<table class="k-rows"{sorting}>\n<thead><tr>{heads}</tr></thead>\n<tbody{named}>\n{body}</tbody>\n</table>\n'
+        f'<table class="k-rows"{named}{sorting}>\n{caption}<thead><tr>{heads}</tr></thead>\n'
+        f"{''.join(_bodies(made, parts, len(shape.columns)))}</table>\n"
     )
 
 
-def _columns(cards: Iterable[Card], sort: bool) -> dict[str, str]:
-    """Return the columns of which any row has something, with their labels where the cards give them."""
-    found, fields = dict[str, str](), dict[str, str]()
+def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:
+    labels, many = _labels(cards, rows, to), len(rows) > FEW
+    same = [one for one in labels if one != NAME and many and len({row.get(one) for row in rows}) == 1]
+    rare = [one for one in labels if many and sum(one in row for row in rows) * RARE <= len(rows)]
+    columns = [one for one in labels if one not in {*same, *rare}]
+    if OF in columns and len(columns) > ROOM:
+        columns.remove(OF)
+        rare.append(OF)
+    told = {name for card in cards for name, one in _fields(card).items() if isinstance(one.said.value, _BARE)}
+    return _Shape(labels, columns, same, rare, told - {DATE})
+
+
+def _bodies(made: Sequence[str], parts: Sequence[RowsPart], width: int) -> Iterable[str]:
+    """Yield the rows of each part below its heading, or all of them."""
+    at = 0
+    for part in parts or (RowsPart("", len(made)),):
+        title = f'<th colspan="{width}" scope="rowgroup">{escaped(part.title)}</th>'
+        head = f'<tr class="k-rows__part">{title}</tr>\n' if part.title else ""
+        yield f"<tbody>\n{head}{''.join(made[at : at + part.count])}</tbody>\n"
+        at += part.count
+
+
+def _labels(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> dict[str, str]:
+    """Return the columns of which any row has something, in their order, with their labels."""
+    fields, kinds = dict[str, str](), set[str]()
     for card in cards:
-        found |= {name: "" for name, has in ((DATE, _is_dated(card)), (STATE, card.status)) if has}
-        fields |= {name: field.label for name, field in card.fields.items()}
-    first = [DATE, SORT, NAME, STATE]
-    found |= {NAME: "", **({SORT: ""} if sort else {})}
-    return {name: "" for name in first if name in found} | fields
+        fields |= {name: field.label for name, field in _fields(card).items()}
+        kinds |= {card.of_kind} if card.of else set()
+    of = to.words.say("kinds", *kinds, "one") if len(kinds) == 1 else to.words.say("rows", "of")
+    general = {one: to.words.say("list", "columns", one) for one in (DATE, SORT, NAME, STATE)} | {OF: of}
+    labels = {one: fields.get(one, general[one]) for one in (DATE, SORT, NAME, STATE)} | fields | {OF: of}
+    return {one: label for one, label in labels.items() if any(one in row for row in rows)}
 
 
-def _is_dated(card: Card) -> bool:
-    return card.date is not None and card.kind not in _NAMED_BY_DAY
-
-
-def _label(column: str, label: str, to: Values) -> str:
-    return label or to.words.say("list", "columns", column)
+def _fields(card: Card) -> Mapping[str, ShownField]:
+    return card.columns or card.fields
 
 
 def _keys(keys: Keys) -> str:
     return "".join(f' data-{way}="{attribute(" ".join(own))}"' for way, own in keys.items())
 
 
-@lru_cache(maxsize=KEPT)
-def _row(card: Card, to: Values, columns: tuple[str, ...], of: bool) -> str:
-    return "".join(_cell(card, to, column, of) for column in columns)
-
-
-def _cell(card: Card, to: Values, column: str, of: bool) -> str:
+def _cell(card: Card, row: Cells, column: str, shape: _Shape, to: Values) -> str:
     if column == NAME:
-        return f'<th scope="row">{_name(card, to, of)}</th>'
-    said, field = _said(card, to, column), card.fields.get(column)
-    label = f' data-label="{attribute(field.label)}"' if field else ""
-    return f'<td data-field="{column}"{label}>{said}</td>' if said else "<td></td>"
+        return f'<th scope="row">{_named(row, shape)}</th>'
+    if column in row:
+        label = f' data-label="{attribute(shape.labels[column])}"' if column in shape.told else ""
+        return f'<td data-field="{column}"{label}>{row[column]}</td>'
+    field = _fields(card).get(column)
+    return f"<td>{_unsaid(to)}</td>" if field and field.said.unknown else "<td></td>"
 
 
-def _said(card: Card, to: Values, column: str) -> str:
-    match column:
-        case "date":
-            return html_of(card.date, to) if card.date and _is_dated(card) else ""
-        case "sort":
-            return str(escaped(card.kind_word))
-        case "state":
-            return html_of(card.status, to) if card.status else ""
-    field = card.fields.get(column)
-    return said_of(field.said, to) if field else ""
+def _unsaid(to: Values) -> str:
+    return f'<span class="k-rows__unsaid">{escaped(to.words.say("rows", "unknown"))}</span>'
 
 
-def _name(card: Card, to: Values, of: bool) -> str:
-    title, around = card.title, card.of if of else None
+def _named(row: Cells, shape: _Shape) -> str:
+    """Return a name with what stands with it; a label where the value needs one."""
+    state = f" {row[STATE]}" if STATE in shape.rare and STATE in row else ""
+    html = f"{row[NAME]}{state}"
+    for one in shape.rare:
+        if one in row and one != STATE:
+            label = f"{escaped(shape.labels[one])}: " if one in shape.told else ""
+            html += f'<div class="k-rows__of">{label}{row[one]}</div>'
+    return html
+
+
+@lru_cache(maxsize=KEPT)
+def _cells(card: Card, to: Values, of: bool, sort: bool, by_day: bool) -> Cells:
+    """Return what each column holds of a card; ``by_day`` where its name need not tell its day."""
+    dated = card.date is not None and card.kind not in _TOLD_ELSEWHERE and (by_day or not _parted(card)[1])
+    cells = {NAME: _name(card, to, dated)}
+    if card.date and dated:
+        cells[DATE] = html_of(card.date, to)
+    if sort:
+        cells[SORT] = escaped(card.kind_word)
+    if card.status and (card.status.tone != "done" or card.kind in ENDING):
+        cells[STATE] = html_of(card.status, to)
+    if of and card.of:
+        cells[OF] = f"<span{lang_of(card.of)}>{escaped(card.of.text)}</span>"
+    for name, field in _fields(card).items():
+        if said := _bare(field.said):
+            cells[name] = said_of(said, to)
+        else:
+            cells.pop(name, None)
+    return cells
+
+
+def _bare(said: Statement) -> Statement | None:
+    """Return a statement without what is said of it besides, which the record's own page tells; None without value."""
+    value = said.value
+    if isinstance(value, ShownList) and not value.columns:
+        items = tuple(replace(one, as_of=None) for one in map(_bare, value.items) if one)
+        value = replace(value, items=items) if items else None
+    return Statement(value, as_of=said.as_of, coverage=said.coverage) if value is not None else None
+
+
+def _parted(card: Card) -> tuple[str, str]:
+    """Return a card's name and what follows in it, where that is its day."""
+    title, day = card.title.text, card.date.words if card.date else ""
+    if not day or not title.endswith(f", {day}"):
+        return title, ""
+    name = title.removesuffix(f", {day}")
+    return name, title.removeprefix(name)
+
+
+def _name(card: Card, to: Values, dated: bool) -> str:
+    title, (short, day) = card.title, _parted(card)
     name = lines_of(title.text)
+    code = ""
     if card.code:
-        code = f' <span class="k-rows__code">{escaped(card.code)}</span>'
-        name = lines_of(title.text.removesuffix(f" ({card.code})")) + code
-    html = f'<a href="{to.base}{attribute(card.url)}"{lang_of(title)}>{name}</a>{draft_of(card.draft)}'
-    if around is None:
-        return html
-    return f'{html} <span class="k-rows__of"{lang_of(around)}>{escaped(around.text)}</span>'
+        name = lines_of(title.text.removesuffix(f" ({card.code})"))
+        code = f' <span class="k-rows__code">{escaped(card.code)}</span>' if len(card.code) <= LONGEST else ""
+    elif day and dated:
+        name = f'{lines_of(short)}<span class="k-unseen">{escaped(day)}</span>'
+    return f'<a href="{to.base}{attribute(card.url)}"{lang_of(title)}>{name}</a>{code}{draft_of(card.draft)}'

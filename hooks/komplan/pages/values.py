@@ -33,7 +33,7 @@ from .escaped import attribute, escaped, safe
 
 _DATED = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
-_ENDING = {"task", "measure", "plan", "consultation"}
+ENDING = {"task", "measure", "plan", "consultation"}
 """Kinds of which a list tells also that they have come to their end."""
 
 
@@ -198,7 +198,7 @@ def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
     html += f"{draft_of(card.draft)}\n"
     if card.date and card.kind not in _DATED:
         html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
-    if card.status and (card.status.tone != "done" or card.kind in _ENDING):
+    if card.status and (card.status.tone != "done" or card.kind in ENDING):
         html += f"<p>{_status(card.status, to)}</p>"
     html += "\n"
     if card.fields:

@@ -10,7 +10,7 @@ from komplan.model.answers import indexed, settled
 from komplan.model.record import Record
 
 from ..addresses import group_url
-from ..records.record import by_kind, view_cards, view_sections
+from ..records.record import by_kind, view_cards, view_ranked, view_sections
 from ..values.localiser import Localiser
 from ..values.shown import Card, Section
 from .facets import labels_of
@@ -57,7 +57,7 @@ MANY = 30
 def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     """Return a list in the parts that a page shows: one without a title where it is short."""
     if len(records) <= MANY:
-        return [ListPart("", None, "all", tuple(view_cards(localiser, records)))]
+        return [ListPart("", None, "all", tuple(view_ranked(localiser, records)))]
     rest = Label("", localiser.words.say("list", "rest"), rank=1)
     found = _gather(localiser, records, "year" if records[0].ORDER is not None else "territory", rest)
     return [

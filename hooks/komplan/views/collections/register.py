@@ -1,6 +1,7 @@
 """Registers: every meeting, decision, task, resolution and measure in one list, to be narrowed in several ways."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.language.prepositions import out_of
@@ -9,14 +10,16 @@ from komplan.model.record import Record
 
 from ..addresses import url_of
 from ..kinds import display_of
-from ..records.record import view_cards
+from ..records.record import view_ranked
 from ..values.localiser import Localiser
-from ..values.shown import Card
+from ..values.shown import Card, RowsPart
 from .facets import labels_of
 from .labels import Label
 
 PLAN = "plan"
 """The way in which a row says what it belongs to by itself, where all are of one."""
+PARTED = 5
+"""Rows of which a list has at least, where they stand under headings."""
 FIRST = 3
 """Fields that are in sight; further ones are folded, as on a phone they would push the list away."""
 
@@ -28,6 +31,8 @@ class Register:
     """A register in one language."""
 
     cards: tuple[Card, ...]
+    parts: tuple[RowsPart, ...]
+    """What they stand under, in their order; nothing where it is one list."""
     keys: tuple[Mapping[str, tuple[str, ...]], ...]
     """What each of them is narrowed by: short keys for each way that it has."""
     first: Choices
@@ -43,11 +48,8 @@ class Register:
 def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     """Return the register of records of one kind: measures plan by plan, others the newest first."""
     by_url = {url_of(record, localiser.language): record for record in records}
-
-    def rank(card: Card) -> int:
-        return display_of(card.kind).rank(localiser, by_url[card.url])
-
-    cards, keys = sorted(view_cards(localiser, by_url.values()), key=rank), list[Mapping[str, tuple[str, ...]]]()
+    parts = {url: display_of(one.KIND).part(localiser, one) for url, one in by_url.items()}
+    cards, keys = view_ranked(localiser, by_url.values()), list[Mapping[str, tuple[str, ...]]]()
     offered: dict[str, dict[str, Label]] = {}
     for card in cards:
         labels = {way: labels_of(localiser, by_url[card.url], way) for way in display_of(card.kind).REGISTER}
@@ -58,12 +60,21 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     ways = list(choices)
     return Register(
         cards=tuple(cards),
+        parts=_parts([parts[card.url] for card in cards]),
         keys=tuple(keys),
         first={way: choices[way] for way in ways[:FIRST]},
         more={way: choices[way] for way in ways[FIRST:]},
         of=PLAN in choices or PLAN not in offered,
         out_of=out_of(len(cards), localiser.words),
     )
+
+
+def _parts(labels: Sequence[Label | None]) -> tuple[RowsPart, ...]:
+    """Return the headings of rows, whose labels stand in their order; nothing where few or all are alike."""
+    counted = Counter(label.words if label else "" for label in labels)
+    if len(counted) < 2 or len(labels) < PARTED:
+        return ()
+    return tuple(RowsPart(words, count) for words, count in counted.items())
 
 
 def _ordered(localiser: Localiser, found: Mapping[str, Label]) -> tuple[Label, ...]:

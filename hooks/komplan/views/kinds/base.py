@@ -98,6 +98,17 @@ class KindDisplay(Generic[Kind]):
         """Return the fields of a record's card as its kind shows them."""
         return fields
 
+    def row(self, localiser: Localiser, record: Kind, fields: Fields) -> Fields:
+        """Return what rows show of a record after its name, column by column; ``fields`` are those of its card.
+
+        A field ``state`` or ``of`` stands in place of the badge or of what the record belongs to, also without a value.
+        """
+        return fields
+
+    def part(self, localiser: Localiser, record: Kind) -> Label | None:
+        """Return the heading under which a record stands in the list of the kind; None where the list has none."""
+        return None
+
     def summary(self, record: Kind) -> Stated[Text]:
         """Return what a card says in a sentence."""
         return record.summary

@@ -14,7 +14,7 @@ from komplan.model.values.vote import Ballot
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
+from ..values.shown import RecordView, ShownData, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import DECISION_LABELS
 from .proceedings import with_point
@@ -66,6 +66,19 @@ class DecisionDisplay(KindDisplay[Decision]):
             return fields
         label = localiser.words.say("fields_of", record.KIND, said)
         return {**fields, "date": replace(fields["date"], label=label)}
+
+    def row(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
+        """Return what sort of a decision it is, or that it was not carried, and the vote in words."""
+        badge = None if record.is_carried else self.badge(localiser, record)
+        shown: dict[str, ShownField] = {}
+        if badge:
+            shown["state"] = ShownField("state", localiser.label(record.KIND, "kind"), Statement(badge))
+        elif "kind" in fields:
+            shown["state"] = replace(fields["kind"], name="state")
+        vote = fields["vote"].said.value if "vote" in fields else None
+        if isinstance(vote, ShownData):
+            return {**shown, "vote": replace(fields["vote"], said=Statement(ShownText(vote.words)))}
+        return {**shown, "vote": fields["vote"]} if vote else shown
 
     def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
         """Return legislation, where it was decided."""

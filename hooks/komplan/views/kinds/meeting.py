@@ -18,13 +18,13 @@ from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Tone, each
 
 from ..addresses import url_of
-from ..collections.labels import Label, Labels
+from ..collections.labels import Label, Labels, years
 from ..records.lines import as_table
 from ..records.states import is_inferred, say_day
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema, state_named, type_of_event
-from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownStatus
+from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownStatus, ShownText, Statement
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
@@ -34,6 +34,9 @@ _EVENTS: Mapping[str, tuple[Choice, ...]] = {
     "EventScheduled": (MeetingLife.PLANNED, MeetingLife.HELD),
     "EventCancelled": (MeetingLife.CANCELLED,),
 }
+
+AHEAD = 10_000
+"""More than any year: what is ahead comes before all years."""
 
 
 class MeetingDisplay(KindDisplay[Meeting]):
@@ -100,6 +103,28 @@ class MeetingDisplay(KindDisplay[Meeting]):
         if "ends" not in fields or not record.sittings[0].ends_next_day:
             return fields
         return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
+
+    def row(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
+        """Return the hours and the place."""
+        shown = localiser.fields(record, record, only={"starts", "ends", "venue"})
+        hours = [shown[name].said.value for name in ("starts", "ends") if name in shown]
+        words = "–".join(one.words for one in hours if isinstance(one, ShownDate))
+        label = localiser.words.say("rows", "hours")
+        told = {"starts": ShownField("starts", label, Statement(ShownText(words)))} if words else {}
+        return told | {name: one for name, one in shown.items() if name == "venue"}
+
+    def rank(self, localiser: Localiser, record: Meeting) -> int:
+        """Return that of those ahead the next comes first."""
+        return int(day_of(record).replace("-", "")) if self._is_ahead(localiser, record) else 0
+
+    def part(self, localiser: Localiser, record: Meeting) -> Label | None:
+        """Return that it is ahead, or its year."""
+        if self._is_ahead(localiser, record):
+            return Label("ahead", localiser.words.say("rows", "ahead"), rank=-AHEAD)
+        return next(iter(years(localiser, record)), None)
+
+    def _is_ahead(self, localiser: Localiser, record: Meeting) -> bool:
+        return record.life.value is MeetingLife.PLANNED and not has_passed(localiser.edition, record)
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return its course, the meetings of the group before and after it, and why its results are only proposed."""

@@ -1,11 +1,14 @@
 """Projects: how they are shown."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from komplan.edition.lives import end_of, has_ended, start_of
+from komplan.language.dates import say_span
 from komplan.language.slugs import slug_of
 from komplan.model.kinds.project import Project
-from komplan.model.values import ABSENT
+from komplan.model.values import ABSENT, Tone
 
 from ..collections.labels import Label, Labels
 from ..records.funding import view_funding
@@ -13,8 +16,8 @@ from ..records.states import of_period
 from ..records.timeline import view_timeline
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import Event, ShownStatus
-from .base import KindDisplay
+from ..values.shown import Event, Shown, ShownField, ShownList, ShownStatus, ShownText, Statement
+from .base import Fields, KindDisplay
 
 
 def _programmes(localiser: Localiser, record: Project) -> Iterator[Label]:
@@ -27,6 +30,30 @@ def _programmes(localiser: Localiser, record: Project) -> Iterator[Label]:
         yield Label(key, name, None if language == localiser.language else language)
     else:
         yield Label("unknown", localiser.words.say("record", "unknown"))
+
+
+def _field(localiser: Localiser, name: str, shown: Shown) -> ShownField:
+    return ShownField(name, localiser.label("project", name), Statement(shown))
+
+
+def _state(localiser: Localiser, record: Project) -> ShownStatus | None:
+    """Return in a word whether a project runs; None where its period does not tell it."""
+    told = of_period(localiser, record)
+    end = end_of(record)
+    if told is None:
+        return ShownStatus(localiser.words.say("rows", "runs"), str(Tone.GOING)) if start_of(record) and end else None
+    if not has_ended(localiser.edition, record):
+        return replace(told, text=localiser.words.say("rows", "begins"))
+    form = "was_to_end" if end and end.qualifier else "over"
+    return replace(told, text=localiser.words.say("rows", form))
+
+
+def _years(localiser: Localiser, record: Project) -> ShownText | None:
+    """Return the years in which a project begins and ends, as far as they are known."""
+    years = [moment.iso[:4] for moment in (start_of(record), end_of(record)) if moment]
+    if not years:
+        return None
+    return ShownText(say_span(years[0], years[-1], localiser.words) if len({*years}) > 1 else years[0])
 
 
 class ProjectDisplay(KindDisplay[Project]):
@@ -44,6 +71,23 @@ class ProjectDisplay(KindDisplay[Project]):
     def badge(self, localiser: Localiser, record: Project) -> ShownStatus | None:
         """Return whether its period is over or ahead."""
         return of_period(localiser, record)
+
+    def row(self, localiser: Localiser, record: Project, fields: Fields) -> Fields:
+        """Return whether it runs, its years, and the money that it is given."""
+        told = {"state": _state(localiser, record), "period": _years(localiser, record)}
+        shown = {name: _field(localiser, name, one) for name, one in told.items() if one}
+        funding = record.funding.value
+        given = [item.value for item in (funding.contributions.value or ())] if funding else []
+        amounts = [localiser.statement(one.amount, record) for one in given if one and one.amount.value]
+        if not amounts:
+            return shown
+        money = ShownList(tuple(one for one in amounts if one), in_line=True)
+        label = localiser.label("funding", "contributions")
+        return {**shown, "money": ShownField("money", label, Statement(money))}
+
+    def rank(self, localiser: Localiser, record: Project) -> int:
+        """Return that those which run come first."""
+        return int(has_ended(localiser.edition, record))
 
     def timeline(self, localiser: Localiser, record: Project) -> tuple[Event, ...]:
         """Return what happened when; a group's page lists its meetings, which is the same."""

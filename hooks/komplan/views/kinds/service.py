@@ -154,6 +154,14 @@ def _help_fields(localiser: Localiser, service: Service, *, is_reached: bool) ->
         yield replace(fields["waiting"], said=replace(fields["waiting"].said, value=line, as_of=as_of))
 
 
+def _reach(localiser: Localiser, service: Service) -> tuple[ShownLink, ...]:
+    """Return whom to call and where to write, else the same of the provider."""
+    providers = resolved(localiser, service, (service.provider,))
+    own = [service.contact.value] if service.contact.value else []
+    theirs = [said.value for one in providers for said in one.stated("contacts").value or () if said.value]
+    return quickest(localiser, [*own, *theirs], service)
+
+
 def _silent(localiser: Localiser) -> Statement:
     """Return that no contact is stated."""
     return Statement(ShownText(localiser.words.say("help", "no_contact")))
@@ -202,19 +210,32 @@ class ServiceDisplay(KindDisplay[Service]):
             shown["contact"] = contact
         return with_lines(localiser, shown)
 
-    def rank(self, localiser: Localiser, record: Service) -> int:
-        """Return that those which people can turn to come first."""
-        return int(_nearness(localiser.edition, record) is not HelpSort.NOW)
+    def row(self, localiser: Localiser, record: Service, fields: Fields) -> Fields:
+        """Return whom to call, the price, how long people wait, and who provides it."""
+        reach = _reach(localiser, record)
+        label = localiser.label(record.KIND, "contact")
+        told = {one.name: one for one in _help_fields(localiser, record, is_reached=True)} | dict(fields)
+        if reach:
+            told["contact"] = ShownField("contact", label, Statement(reach[0]))
+        names = ("contact", "price", "waiting", "provider")
+        shown: dict[str, ShownField] = {name: told[name] for name in names if name in told}
+        if _nearness(localiser.edition, record) is HelpSort.NOW:
+            shown["state"] = ShownField("state", label, Statement(None))
+        return shown
+
+    def part(self, localiser: Localiser, record: Service) -> Label:
+        """Return whether people can turn to it."""
+        sort = _nearness(localiser.edition, record)
+        if sort is None:
+            return Label("ended", localiser.words.say("rows", "ended"), rank=len(HelpSort))
+        return Label(sort.value, localiser.words.say("help", sort.value), rank=list(HelpSort).index(sort))
 
     def helps(self, localiser: Localiser, record: Service) -> HelpItem | None:
         """Return whom to call for it and what it costs; those that can be called come first, then place by place."""
         sort = _nearness(localiser.edition, record)
         if sort is None:
             return None
-        providers = tuple(resolved(localiser, record, (record.provider,)))
-        own = [record.contact.value] if record.contact.value else []
-        theirs = [said.value for one in providers for said in one.stated("contacts").value or () if said.value]
-        reach = quickest(localiser, [*own, *theirs], record)
+        reach = _reach(localiser, record)
         place, summary = place_of(localiser, record), (record.description or record.summary).value
         called = sum(2 if one.url.startswith("tel:") else 1 for one in reach)
         return HelpItem(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from komplan.edition.lives import Lateness, lateness_of
 from komplan.edition.tasks import day_of, due_said, has_met, state_of, steps
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Due, Stated, Tone
 
-from ..collections.labels import Labels
+from ..collections.labels import Label, Labels
 from ..records.badges import view_badge
 from ..records.states import of_state
 from ..records.thread import link_to
@@ -57,6 +58,19 @@ class TaskDisplay(KindDisplay[Task]):
         """Return the fields with the deadline that holds now."""
         due = view_due(localiser, record)
         return {**fields, "due": ShownField("due", localiser.label(record.KIND, "due"), due)} if due else fields
+
+    def row(self, localiser: Localiser, record: Task, fields: Fields) -> Fields:
+        """Return whose it is and until when; the group that gave it stands on its own page."""
+        return {**fields, "of": ShownField("of", "", Statement(None))}
+
+    def part(self, localiser: Localiser, record: Task) -> Label:
+        """Return whether it is late, still to be done, or no longer."""
+        words = localiser.words
+        if lateness_of(localiser.edition, record) is Lateness.LATE:
+            return Label("overdue", words.say("rows", "overdue"))
+        if state_of(localiser.edition, record).tone in {Tone.AHEAD, Tone.GOING}:
+            return Label("open", words.say("rows", "open"), rank=1)
+        return Label("closed", words.say("rows", "closed"), rank=2)
 
     def timeline(self, localiser: Localiser, record: Task) -> tuple[Event, ...]:
         """Return what each meeting said of it."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
@@ -182,6 +182,18 @@ def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
     return [view_card(localiser, record) for record in in_list_order(localiser, records)]
 
 
+def view_ranked(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
+    """Return cards as the list of their kind has them: by the rank that the kind gives each, then as in any list."""
+    ordered = in_list_order(localiser, records)
+    return [view_card(localiser, one) for one in sorted(ordered, key=partial(_rank, localiser))]
+
+
+def _rank(localiser: Localiser, record: Record) -> tuple[int, int]:
+    display = display_of(record.KIND)
+    part = display.part(localiser, record)
+    return part.rank if part else 0, display.rank(localiser, record)
+
+
 def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Record]:
     """Return the newest first where the kind has a date, else in the order of titles in the language's alphabet.
 
@@ -252,8 +264,11 @@ def _by_name(placed: list[tuple[_Place, Record]], *, last_first: bool = False) -
 @settled
 def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
-    title = localiser.title(record)
-    summary = display_of(record.KIND).summary(record).value
+    title, display, home = localiser.title(record), display_of(record.KIND), _home(localiser, record)
+    summary = display.summary(record).value
+    fields = _card_fields(localiser, record)
+    columns = display.row(localiser, record, fields)
+    around = localiser.edition.bodies_of(home) if home and home.OCCURS else (home,) if home else ()
     return Card(
         kind=record.KIND,
         url=url_of(record, localiser.language),
@@ -261,19 +276,22 @@ def view_card(localiser: Localiser, record: Record) -> Card:
         code=title.code,
         date=date_of(localiser, record),
         summary=localiser.text(summary, record) if summary else None,
-        kind_word=display_of(record.KIND).kind_word(localiser, record),
-        of=_belongs_to(localiser, record),
+        kind_word=display.kind_word(localiser, record),
+        of=_together(localiser, around),
         status=view_badge(localiser, record),
-        fields=_card_fields(localiser, record),
+        fields=fields,
+        columns={} if columns is fields else columns,
+        of_kind=around[0].KIND if around else "",
         draft=localiser.mark(record),
     )
 
 
-def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
-    home = None if _is_named_by_home(record) else localiser.edition.home(record)
-    if home is None:
-        return None
-    around = localiser.edition.bodies_of(home) if home.OCCURS else (home,)  # the day stands beside it
+def _home(localiser: Localiser, record: Record) -> Record | None:
+    """Return what a record belongs to, where its title does not name it."""
+    return None if _is_named_by_home(record) else localiser.edition.home(record)
+
+
+def _together(localiser: Localiser, around: Iterable[Record]) -> ShownText | None:
     title = together([localiser.title(one) for one in around], localiser.words)
     return ShownText(title.text, title.lang) if title else None
 

@@ -241,8 +241,20 @@ class Card:
     status: ShownStatus | None
     fields: "Mapping[str, ShownField]"
     """What else a list shows of the kind."""
+    columns: "Mapping[str, ShownField]" = field(default_factory=dict)
+    """What rows show of the kind in place of that, where they show something else."""
+    of_kind: str = ""
+    """The kind of what the record belongs to."""
     draft: str = ""
     """That it is not public, in few words."""
+
+
+@frozen
+class RowsPart:
+    """So many rows of a list that stand under a heading of their own."""
+
+    title: str
+    count: int
 
 
 @frozen

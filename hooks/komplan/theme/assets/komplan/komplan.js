@@ -76,8 +76,9 @@
   /* A register is narrowed in place: a row stays if among its keys is each one that was chosen. The address keeps the
      choice, so that it can be sent to somebody. */
   function readyFilter(form) {
-    const rows = [...document.getElementById(form.dataset.kNarrows).children];
-    const said = form.querySelector("[data-k-words]");
+    const table = document.getElementById(form.dataset.kNarrows), rows = rowsOf(table);
+    const said = form.querySelector("[data-k-words]"), clears = form.querySelector("[data-k-clears]");
+    const fold = form.querySelector("details"), wide = matchMedia("(min-width: 45em)");
     const narrow = () => {
       const chosen = [...new FormData(form)].filter(([, key]) => key);
       let shown = 0;
@@ -85,15 +86,18 @@
         row.hidden = !chosen.every(([way, key]) => row.getAttribute(`data-${way}`)?.split(" ").includes(key));
         shown += row.hidden ? 0 : 1;
       }
+      for (const body of table.tBodies) body.hidden = !rowsOf({ tBodies: [body] }).some(row => !row.hidden);
       const words = shown ? said.dataset.kWords : said.dataset.kNone;
-      said.textContent = words.replace("{shown}", shown).replace("{all}", rows.length);
+      said.textContent = chosen.length ? words.replace("{shown}", shown).replace("{all}", rows.length) : "";
+      clears.hidden = !chosen.length;
+      fold.querySelector("[data-k-count]").textContent = chosen.length ? ` (${chosen.length})` : "";
       return chosen;
     };
     for (const [way, key] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(way);
       if ([...(field?.options ?? [])].some(option => option.value === key)) {
         field.value = key;
-        if (key) field.closest("details")?.setAttribute("open", "");
+        for (let around = key && field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
       }
     }
     form.addEventListener("change", () => {
@@ -101,12 +105,22 @@
       history.replaceState(null, "", query ? `?${query}` : location.pathname);
     });
     form.addEventListener("submit", event => event.preventDefault());
-    form.querySelector("[data-k-clears]").addEventListener("click", () => {
-      for (const field of form.querySelectorAll("select")) field.value = "";
+    clears.addEventListener("click", () => {
+      for (const field of form.querySelectorAll("select[name]")) field.value = "";
+      fold.querySelector("select").focus();
       form.dispatchEvent(new Event("change"));
     });
-    form.querySelector("[data-k-saves]").addEventListener("click", () => save(rows.filter(row => !row.hidden)));
+    const unfold = () => { fold.open ||= wide.matches; }; // a small screen folds it
+    wide.addEventListener("change", unfold);
+    unfold();
     narrow();
+  }
+
+  const rowsOf = table => [...table.tBodies].flatMap(body => [...body.rows]).filter(row => !row.matches(".k-rows__part"));
+
+  function readySaving(button) {
+    const table = document.getElementById(button.dataset.kSaves);
+    button.addEventListener("click", () => save(rowsOf(table).filter(row => !row.hidden)));
   }
 
   /* Rows as a file for a spreadsheet, where no cell begins like a formula. */
@@ -119,27 +133,46 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  /* A table of rows is sorted by the column whose head is pressed, and the other way when it is pressed again. */
+  /* A table of rows is sorted by the column whose head is pressed, and the other way when it is pressed again; by a
+     field where the heads are out of sight. What is sorted stands under no headings. */
   function readySorting(table) {
-    const [body] = table.tBodies, { compare } = new Intl.Collator(root.lang, { numeric: true });
+    const whole = rowsOf(table), { compare } = new Intl.Collator(root.lang, { numeric: true });
     const heads = [...table.tHead.rows[0].cells];
     const valueOf = (row, column) => {
       const told = row.cells[column].querySelector("time, data");
       return told?.dateTime ?? told?.value ?? row.cells[column].textContent.trim();
     };
     const order = (a, b) => (a === "" || b === "" ? (a === "") - (b === "") : isNaN(a) || isNaN(b) ? compare(a, b) : a - b);
+    const sort = (column, turned) => {
+      for (const [at, head] of heads.entries()) at === column ? head.setAttribute("aria-sort", turned ? "descending" : "ascending") : head.removeAttribute("aria-sort");
+      const sorted = whole.map(row => [valueOf(row, column), row]).sort(([a], [b]) => (turned && a && b ? order(b, a) : order(a, b)));
+      for (const part of table.querySelectorAll(".k-rows__part")) part.remove();
+      table.tBodies[0].append(...sorted.map(([, row]) => row));
+      table.tBodies[0].hidden = false;
+    };
+    sortingField(table, heads, sort);
     heads.forEach((head, column) => {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "k-rows__sort" });
       button.append(...head.childNodes);
       head.append(button);
-      button.addEventListener("click", () => {
-        const turned = head.getAttribute("aria-sort") === "ascending";
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", turned ? "descending" : "ascending");
-        const sorted = [...body.rows].map(row => [valueOf(row, column), row]).sort(([a], [b]) => (turned && a && b ? order(b, a) : order(a, b)));
-        body.append(...sorted.map(([, row]) => row));
-      });
+      button.addEventListener("click", () => sort(column, head.getAttribute("aria-sort") === "ascending"));
     });
+  }
+
+  /* Among the filters of a register, a field by which it is sorted. */
+  function sortingField(table, heads, sort) {
+    const filters = table.id && document.querySelector(`[data-k-narrows=${table.id}] .k-filter__fields`);
+    if (!filters) return;
+    const label = document.createElement("label"), field = document.createElement("select"), line = document.createElement("p");
+    field.append(new Option("–", ""), ...heads.map(({ textContent }, at) => new Option(textContent, at)));
+    field.addEventListener("change", event => {
+      event.stopPropagation(); // it narrows nothing
+      if (field.value) sort(Number(field.value), false);
+    });
+    label.append(table.dataset.kSorts, field);
+    line.className = "k-filter__sort";
+    line.append(label);
+    filters.append(line);
   }
 
   /* The address of the page, as it is known on the web, to be sent to somebody. */
@@ -194,6 +227,7 @@
     document.querySelectorAll("[data-k-unfolds]").forEach(readyMenu);
     document.querySelectorAll("[data-k-search]").forEach(readySearch);
     document.querySelectorAll("[data-k-narrows]").forEach(readyFilter);
+    document.querySelectorAll("[data-k-saves]").forEach(readySaving);
     document.querySelectorAll("[data-k-sorts]").forEach(readySorting);
     document.querySelectorAll("[data-k-copies]").forEach(readyCopy);
     readyPaper();
