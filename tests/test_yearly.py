@@ -289,7 +289,7 @@ def test_what_is_to_begin_later_is_counted_as_it_is_told(town: Town) -> None:
     )
     site = town.build("2027-03-10")
     told = said(main_of(site, "cs/plany/plan/").find(attrs={"data-field": "done"}))
-    assert told.startswith("splněno 0 ze 2, 2 začnou později (nezahájeno: 1), bez informací: 1, z plánu vypuštěno: 1")
+    assert told.startswith("splněno 0 ze 4, 2 začnou později (nezahájeno: 1), bez informací: 1, z plánu vypuštěno: 1")
     assert "nezahájeno: 1, začne později: 1, vypuštěno z plánu: 1" in card_of(site, "cs/opatreni/", "p")
     assert "začne později" in card_of(site, "cs/opatreni/", "3")
     page = said(main_of(site, "cs/opatreni/plan/5/").find(attrs={"data-field": "state"}))

@@ -63,12 +63,12 @@ def page_of(site: Path, url: str) -> str:
 
 
 def test_each_drawing_has_its_numbers_in_a_table(site: Path, server: str, new_page: Callable[..., Watched]) -> None:
-    """Whoever can't see a drawing reads its table; whoever can't tell its colours, its patterns and marks."""
+    """Whoever can't see a drawing reads its table or its words; who can't tell its colours, its patterns and marks."""
     for kind in ("costs", "schedule", "measure", "indicator"):
         page = new_page(width=320).page
         page.goto(f"{server}/{address(site, kind, 'cs')}")
         drawn = page.locator("main svg[role=img]")
-        assert page.locator("main table").count() > 0, kind
+        assert page.locator("main table, main li[data-lane] p").count() > 0, kind
         for at in range(drawn.count()):
             assert drawn.nth(at).get_attribute("aria-label"), kind
         texts = page.locator("main svg text")

@@ -9,7 +9,7 @@ PLAN = "Komunitní plán služeb ukázkové obce Modelov na roky 2026–2029"
 QUESTIONS = {
     "who is responsible for transport": (["Potřebuji se někam dopravit"], ["Odpovídá", "Pečovatelská služba Modelov"]),
     "how much money": ([PLAN], ["Vyplaceno", r"832 440 Kč", r"9 897 000 Kč"]),
-    "is it done": ([PLAN], ["Splněno", "2 z 15"]),
+    "is it done": ([PLAN], ["Splněno", "2 z 19"]),
     "what is late": ([PLAN, "Po termínu"], ["Zkušební provoz dopravy", "po termínu"]),
     "what changed lately": (["Co se změnilo"], ["Co se změnilo", "9. listopadu 2026", "Zpráva o plnění"]),
     "what there is for somebody who cares for another": (

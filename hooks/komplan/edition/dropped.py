@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from komplan.model.answers import indexed
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Change, ChangeKind, Plan
+from komplan.model.record import Record
 from komplan.model.values import each
 
 from .edition import Edition, derived
-from .measures import parent_of, progress_of
+from .measures import leaves, leaves_below, parent_of, progress_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,18 @@ def is_dropped(edition: Edition, measure: Measure) -> bool:
         return state is MeasureState.CANCELLED
     parent = parent_of(edition, measure)
     return parent is not None and is_dropped(edition, parent)
+
+
+@derived
+def carried(edition: Edition, plan: Record) -> tuple[Measure, ...]:
+    """Return the measures that count wherever a plan's are counted: no groups of others, and none that was dropped."""
+    return tuple(measure for measure in leaves(edition, plan) if not is_dropped(edition, measure))
+
+
+@derived
+def carried_below(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
+    """Return those of them that stand below a measure; the measure itself where it is one of these."""
+    return tuple(leaf for leaf in leaves_below(edition, measure) if not is_dropped(edition, leaf))
 
 
 @derived

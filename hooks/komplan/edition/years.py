@@ -40,6 +40,14 @@ def item_of(edition: Edition, plan: Plan, measure: Measure, year: str) -> YearIt
 
 
 @derived
+def measures_in(edition: Edition, record: PlanYear | Report) -> tuple[Measure, ...]:
+    """Return the measures of which an action plan or a report tells, each once, in its order."""
+    items: list[YearItem | ReportItem] = [one.value for one in record.measures.value or () if one.value]
+    named = (edition.find(Measure, item.measure.value, record) for item in items)
+    return tuple({measure.key: measure for measure in named if measure}.values())
+
+
+@derived
 def year_rows(edition: Edition, year: PlanYear) -> list[CostRow]:
     """Return what the measures of an action plan cost in its year, as it says, else as the plan does."""
     return [row for _, item in each(year.measures) for row in _rows_of(edition, year, item)]

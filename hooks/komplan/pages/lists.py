@@ -72,10 +72,6 @@ class PageValues(Values):
         """Return sums as bars or as rows."""
         return safe(_bars(table, self) if table.bars else _sums(table, self))
 
-    def bar(self, name: str, width: float, reach: float = 0) -> Markup:
-        """Return a bar: what it comes to at least, and without a filling how far it may go on from there."""
-        return safe(_bar(name, width, reach))
-
 
 def _event(event: Event, to: PageValues) -> str:
     own = ' class="k-timeline__own"' if event.own else ""
@@ -120,31 +116,37 @@ def _bars(chart: MoneyTable, to: PageValues) -> str:
 
 
 def _bars_of(line: MoneyLine, to: PageValues, *, is_named: bool) -> str:
-    name = f'<tr><th colspan="2" scope="rowgroup">{html_of(line.label, to)}</th></tr>' if is_named else ""
-    rows = "".join(_bar_row(cell, to) for cell in line.cells)
-    return f"<tbody>\n{name}\n{rows}</tbody>\n"
+    bar = _bar(line.cells)
+    name = f'<tr><th colspan="2" scope="rowgroup">{html_of(line.label, to)}{bar}</th></tr>' if is_named else ""
+    alone = f'<tr><td colspan="2">{bar}</td></tr>' if bar and not is_named else ""
+    rows = "".join(_bar_row(cell, to, is_drawn=bool(bar)) for cell in line.cells)
+    return f"<tbody>\n{name}{alone}\n{rows}</tbody>\n"
 
 
-def _bar_row(cell: MoneyCell, to: PageValues) -> str:
-    bar = f" {_bar(cell.sort, cell.bar, cell.reach)}" if cell.bar or cell.reach else ""
-    return (
-        f'<tr><th scope="row">{escaped(cell.label)}</th>'
-        f'<td><div class="k-bars__row">{_amount(cell, to)}{bar}</div></td></tr>\n'
-    )
+def _bar_row(cell: MoneyCell, to: PageValues, *, is_drawn: bool) -> str:
+    piece = f'<rect width="100%" height="100%" fill="url(#k-fill-{cell.sort})"/>'
+    drawn = f'<svg class="k-bars__sample" aria-hidden="true" focusable="false">{piece}</svg> '
+    key = drawn if is_drawn and (cell.bar or cell.reach) else ""
+    return f'<tr><th scope="row">{key}{escaped(cell.label)}</th><td>{_amount(cell, to)}</td></tr>\n'
 
 
-def _bar(name: str, width: float, reach: float) -> str:
-    html = _piece(name, 0, width) if width or not reach else ""
-    if reach:
-        html += f'<rect class="k-piece k-piece--open" x="{width}%" width="{reach}%" height="100%"/>'
-    return f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{html}</svg>'
+_HEIGHTS = {"planned": (0, 100), "secured": (18, 64), "spent": (36, 28)}
+"""Where each sort of money begins in a bar, and how high it is, in hundredths: what was spent lies within what is
+secured, and that within what is planned."""
 
 
-def _piece(name: str, start: float, width: float) -> str:
-    return (
-        f'<rect class="k-piece k-piece--{name}" x="{start}%" width="{width}%" height="100%" '
-        f'fill="url(#k-fill-{name})"/>'
-    )
+def _bar(cells: Iterable[MoneyCell]) -> str:
+    """Return one bar of all sorts of money, the later within the earlier; nothing where none can be drawn."""
+    html = ""
+    for cell in cells:
+        top, height = _HEIGHTS[cell.sort]
+        at = f'y="{top}%" height="{height}%"'
+        if cell.bar:
+            fill = f'fill="url(#k-fill-{cell.sort})"'
+            html += f'<rect class="k-piece k-piece--{cell.sort}" width="{cell.bar}%" {at} {fill}/>'
+        if cell.reach:
+            html += f'<rect class="k-piece k-piece--open" x="{cell.bar}%" width="{cell.reach}%" {at}/>'
+    return html and f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{html}</svg>'
 
 
 def _sums(table: MoneyTable, to: PageValues) -> str:

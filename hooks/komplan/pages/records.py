@@ -20,8 +20,8 @@ from komplan.views.records.consulted import view_open_consultations
 from komplan.views.records.found import view_found
 from komplan.views.records.record import view_record
 from komplan.views.records.thread import view_thread
+from komplan.views.site.asked import view_offices
 from komplan.views.site.contact import view_contact
-from komplan.views.site.offices import view_offices
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from komplan.definitions.frozen import frozen
+from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.measures import children, going_until, measures_of, progress_of, tops
 from komplan.language.dates import say_as_of, say_date, say_span
@@ -13,7 +14,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment, Period, Since, Stated, Until
 
-from ..kinds.measure import view_progress
+from ..kinds.measures_together import DroppedRow, StatesTogether, view_together
 from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
@@ -52,6 +53,8 @@ class Lane:
     planned_asides: tuple[ShownField, ...]
     actual_asides: tuple[ShownField, ...]
     """What is said of the dates besides."""
+    holds: bool
+    """Whether there are others below it, which have dates of their own."""
     deep: bool
     """Whether it stands below the one that the group is named after."""
 
@@ -67,11 +70,17 @@ class ScheduleView:
     today: float | None
     """Where the day lies for which the site is built; None where it lies outside."""
     today_words: str
+    notes: tuple[str, ...]
+    """Of which day the states are that name none, and the lateness of what is late."""
+    dropped: tuple[DroppedRow, ...]
+    """What the plan no longer holds to; it is not drawn."""
 
 
 def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     """Return the schedule of a plan; None where no measure has a date."""
-    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.edition, plan)]
+    all_groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.edition, plan)]
+    together = view_together(localiser, (measure for _, some in all_groups for measure in some))
+    groups = [(top, [one for one in some if one.key in together.states]) for top, some in all_groups]
     measures = [measure for _, some in groups for measure in some]
     dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
     if not dates:
@@ -80,7 +89,7 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     first, last = int(dates[0][:4]), int(dates[-1][:4])
     scale = Scale(Decimal(first_day(str(first))), Decimal(last_day(str(last)) + 1), 0, 100)
     step = every(last - first + 1, MOST_YEARS)
-    draw = _Draw(localiser, scale)
+    draw = _Draw(localiser, scale, together)
     today = first_day(localiser.edition.day) if localiser.edition.day else None
     return ScheduleView(
         groups=tuple(
@@ -94,12 +103,15 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
         ),
         today=scale.at(today) if today and scale.low <= today <= scale.high else None,
         today_words=say_date(localiser.edition.day, localiser.words) if localiser.edition.day else "",
+        notes=together.notes,
+        dropped=together.dropped,
     )
 
 
 def has_dates(edition: Edition, plan: Plan) -> bool:
     """Tell whether any measure of a plan has a date that can be drawn."""
-    return any(_ends(period) for one in measures_of(edition, plan) for period in _periods(one))
+    kept = (one for one in measures_of(edition, plan) if not is_dropped(edition, one))
+    return any(_ends(period) for one in kept for period in _periods(one))
 
 
 def say_period(localiser: Localiser, period: Period) -> str:
@@ -160,6 +172,7 @@ class _Draw:
 
     localiser: Localiser
     scale: Scale
+    together: StatesTogether
 
     def lane(self, measure: Measure, deep: bool) -> Lane:
         """Return a measure's lane."""
@@ -173,7 +186,7 @@ class _Draw:
         drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.edition.day) if actual else None
         return Lane(
             link=link_to(self.localiser, measure),
-            status=view_progress(self.localiser, measure),
+            status=self.together.states[measure.key],
             planned=self._stretch(planned) if planned else None,
             actual=drawn,
             unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
@@ -181,6 +194,7 @@ class _Draw:
             actual_words=self._said_of_actual(actual, closed, last) if actual else "",
             planned_asides=self._asides(measure, measure.planned),
             actual_asides=self._asides(measure, measure.actual),
+            holds=bool(children(self.localiser.edition, measure)),
             deep=deep,
         )
 

@@ -82,7 +82,6 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     edition = localiser.edition
     progress = progress_of(edition, measure)
     said, gone = progress.of_year or progress.said, withdrawal_of(edition, measure)
-    why = (gone.change.why, gone.plan) if gone else (said.status.reason, said.record) if said else None
     stated = localiser.statement(said.status.state, said.record) if said and not gone else None
     words = localiser.words
     parent = parent_of(edition, measure)
@@ -94,7 +93,7 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         status=_status(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below and not said else None,
         written=stated.as_written if stated else None,
-        reason=localiser.text(why[0].value, why[1]) if why and why[0].value else None,
+        reason=why_of(localiser, measure),
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
@@ -113,6 +112,14 @@ def _status(localiser: Localiser, measure: Measure) -> ShownStatus:
     status = view_badge(localiser, measure)
     assert status is not None  # a measure has one, whatever is said of it
     return status
+
+
+def why_of(localiser: Localiser, measure: Measure) -> ShownText | None:
+    """Return why a measure is in its state, or why it was withdrawn from its plan."""
+    progress, gone = progress_of(localiser.edition, measure), withdrawal_of(localiser.edition, measure)
+    said = progress.of_year or progress.said
+    why = (gone.change.why, gone.plan) if gone else (said.status.reason, said.record) if said else None
+    return localiser.text(why[0].value, why[1]) if why and why[0].value else None
 
 
 def view_deadline(localiser: Localiser, measure: Measure) -> Statement | None:
@@ -150,11 +157,6 @@ def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     status, deadline = _status(localiser, measure), view_deadline(localiser, measure)
     label = localiser.words.say("fields", "due")
     return OutlineItem(link_to(localiser, measure), status, deadline, level_name(localiser, measure), below, label)
-
-
-def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
-    """Return all measures of a plan as a tree."""
-    return tuple(item(localiser, top) for top in tops(localiser.edition, plan))
 
 
 def _history(localiser: Localiser, measure: Measure) -> tuple[Event, ...]:

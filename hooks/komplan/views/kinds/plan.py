@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.dropped import is_dropped
+from komplan.edition.dropped import carried, is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import amended_on, decided_on, has_begun, has_ended, known_on
 from komplan.edition.measures import beginning_of, deadline_of, leaves, measures_of, progress_of
@@ -29,7 +29,7 @@ from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.plain import instead_of, plain
 from ..values.schema import Property
-from ..values.shown import Event, ShownData, ShownDate, ShownField, ShownStatus, ShownText, Statement
+from ..values.shown import AsOf, Event, ShownData, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .measure import view_end
@@ -55,7 +55,8 @@ class PlanView:
     changes: tuple[Event, ...]
     """What changed last of it and of what lies in it."""
     count: int
-    """How many measures it has."""
+    """How many measures are to be carried out."""
+    has_measures: bool
     table: MeasureTable | None
     """Its measures, where they have no page of their own."""
     measures_url: str
@@ -68,7 +69,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     beside, edition = pages_of(localiser, plan), localiser.edition
     running = has_begun(edition, plan) and not has_ended(edition, plan)
     steps = tuple(_ahead(localiser, leaves(edition, plan))) if running else ()
-    count = len(measures_of(edition, plan))
+    count, kept = len(measures_of(edition, plan)), len(carried(edition, plan))
     return PlanView(
         stops=view_stops(localiser, plan, "overview"),
         tiles=view_tiles(localiser, plan, steps[0] if steps else None),
@@ -76,7 +77,8 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         money=None if "costs" in beside or plan.budget.unknown else view_plan_costs(localiser, plan),
         told=frozenset({"budget"} if "costs" in beside and not plan.budget.says_more else ()),
         changes=view_changes(localiser, stream_of(edition, plan)),
-        count=count,
+        count=kept,
+        has_measures=bool(count),
         table=view_table(localiser, plan) if count and "measures" not in beside else None,
         measures_url=page_url(localiser, plan, "measures"),
         ahead=tuple(_event(localiser, step) for step in steps),
@@ -128,7 +130,7 @@ def _instead_of(view: PlanView) -> frozenset[str]:
 @plain.register
 def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
     """Yield how far it is; its measures are told on pages of their own."""
-    if view.count:
+    if view.has_measures:
         yield words.say("plans", "progress")
         yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done
 
@@ -154,12 +156,13 @@ class PlanDisplay(KindDisplay[Plan]):
         if life is None:
             return run_out(localiser, record) if has_ended(localiser.edition, record) else None
         word, tone = localiser.choice(life), str(life.tone)
-        if life is PlanLife.AMENDED and (day := amended_on(localiser.edition, record)):
-            word = words.say("badges", "amended", day=say_day(localiser, day))
-        span = known_on(localiser.edition, record)
+        as_of = view_span(localiser, known_on(localiser.edition, record))
+        day = amended_on(localiser.edition, record) if life is PlanLife.AMENDED else ""
+        if day:
+            word = localiser.choice(PlanLife.ADOPTED)
+            as_of = AsOf(day, words.say("plan_counts", "amended", day=say_day(localiser, day)))
         if localiser.edition.is_to_come(decided_on(localiser.edition, record)):
             word = words.say("badges", "early", state=word)
-        as_of = None if life is PlanLife.AMENDED else view_span(localiser, span)  # that word names the day already
         if life is not PlanLife.ENDED and has_ended(localiser.edition, record):
             over = last_known(localiser, run_out(localiser, record), word)
             return replace(over, as_of=as_of, inferred=is_inferred(record))

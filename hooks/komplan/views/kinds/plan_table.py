@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from komplan.definitions.frozen import frozen
+from komplan.edition.dropped import carried
 from komplan.edition.lives import Lateness, lateness_of
 from komplan.edition.measures import above, children, tops
 from komplan.edition.money import rows_below
@@ -12,13 +13,15 @@ from komplan.language.dates import say_short
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 
+from ..records.progress import say_counted_measures
 from ..records.states import told_progress
 from ..records.sums import in_brackets, say_coverage, tell_sum
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.plain import inline
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
-from .measure import view_deadline, view_progress
+from .measure import view_deadline
+from .measures_together import DroppedRow, view_together
 
 
 @frozen
@@ -47,14 +50,32 @@ class MeasureTable:
     rows: tuple[MeasureRow, ...]
     late: tuple[tuple[str, str, int], ...]
     """In which ways measures are late: the name, its words, and how many there are, where there are any."""
+    count: int
+    """How many measures are to be carried out."""
+    counted: str
+    """What of the rows is counted, and what is not."""
+    notes: tuple[str, ...]
+    """Of which day the states are that name none, and the lateness of what is late."""
+    dropped: tuple[DroppedRow, ...]
+    """What the plan no longer holds to."""
 
 
 def view_table(localiser: Localiser, plan: Plan) -> MeasureTable:
     """Return the measures of a plan."""
-    rows = tuple(_row(localiser, one) for top in tops(localiser.edition, plan) for one in _tree(localiser, top))
+    edition = localiser.edition
+    every = [one for top in tops(edition, plan) for one in _tree(localiser, top)]
+    together = view_together(localiser, every)
+    rows = tuple(_row(localiser, one, together.states[one.key]) for one in every if one.key in together.states)
     counts = [(how.value, sum(row.late == how.value for row in rows)) for how in Lateness]
     late = tuple((name, localiser.words.say("plans", name), count) for name, count in counts if count)
-    return MeasureTable(rows, late)
+    return MeasureTable(
+        rows,
+        late,
+        count=len(carried(edition, plan)),
+        counted=say_counted_measures(localiser, plan),
+        notes=together.notes,
+        dropped=together.dropped,
+    )
 
 
 def _tree(localiser: Localiser, measure: Measure) -> Iterator[Measure]:
@@ -63,7 +84,7 @@ def _tree(localiser: Localiser, measure: Measure) -> Iterator[Measure]:
         yield from _tree(localiser, child)
 
 
-def _row(localiser: Localiser, measure: Measure) -> MeasureRow:
+def _row(localiser: Localiser, measure: Measure, status: ShownStatus) -> MeasureRow:
     edition, words = localiser.edition, localiser.words
     is_leaf = not children(edition, measure)
     how = lateness_of(edition, measure) if is_leaf else None
@@ -73,7 +94,7 @@ def _row(localiser: Localiser, measure: Measure) -> MeasureRow:
     return MeasureRow(
         link=link_to(localiser, measure),
         depth=len(above(edition, measure)),
-        status=view_progress(localiser, measure),
+        status=status,
         late=how.value if how else "",
         urgency=list(Lateness).index(how) if how else len(Lateness) + told_progress(localiser, measure).rank,
         lead=tuple(_shown(localiser, measure, "lead", "lead_groups")),

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.dropped import is_dropped
+from komplan.edition.dropped import carried
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.edition.measures import deadline_of, leaves
@@ -17,7 +17,7 @@ from ..records.sums import count_silent
 from ..records.tiles import Tile, say_amount, say_stating
 from ..values.localiser import Localiser
 from ..values.plain import inline
-from ..values.shown import ShownLink, Statement
+from ..values.shown import ShownDate, ShownLink, Statement
 from .plan_pages import page_url
 
 
@@ -41,23 +41,24 @@ def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple
 def _done(localiser: Localiser, plan: Plan) -> Tile:
     say, counts = localiser.words.say, count_done(localiser, plan)
     value, note = "", ""
-    if not has_begun(localiser.edition, plan) or not counts.to_do:
+    if not has_begun(localiser.edition, plan) or not counts.all:
         note = say_done(localiser, plan) or ""
-    elif counts.silent == counts.to_do:
+    elif counts.silent == counts.all:
         note = say("plans", "tiles", "silent")
     else:
-        of = out_of(counts.to_do, localiser.words)
-        value = say("plans", "tiles", "part", part=counts.done, of=of, all=counts.to_do)
-        note = say("plans", "silent", count=counts.silent) if counts.silent else ""
+        of = out_of(counts.all, localiser.words)
+        value = say("plans", "tiles", "part", part=counts.done, of=of, all=counts.all)
+        others = {"later": counts.later, "silent": counts.silent}
+        note = ", ".join(say("plans", name, count=count) for name, count in others.items() if count)
     return Tile("done", say("plans", "tiles", "done"), value, note, page_url(localiser, plan, "measures"))
 
 
 def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     say, edition = localiser.words.say, localiser.edition
-    own = leaves(edition, plan)
+    own = carried(edition, plan)
     found = Counter(lateness_of(edition, measure) for measure in own)
     late, untold = found[Lateness.LATE], found[Lateness.UNTOLD]
-    dated = sum(deadline_of(measure) is not None and not is_dropped(edition, measure) for measure in own)
+    dated = sum(deadline_of(measure) is not None for measure in own)
     value = str(late) if late or (dated and not untold) else ""
     if untold:
         note = say("plans", "tiles", "untold", count=untold)
@@ -92,12 +93,12 @@ def _next(localiser: Localiser, plan: Plan, step: NextStep | None) -> Tile:
     say = localiser.words.say
     label = say("plans", "tiles", "next")
     if step:
-        note = say(
-            "plans",
-            "tiles",
-            "from" if step.begins else "to",
-            day=inline(replace(step.said, as_written=None), localiser.words),
-        )
+        day = inline(replace(step.said, as_written=None), localiser.words)
+        is_day = isinstance(step.said.value, ShownDate) and len(step.said.value.iso) == len("2026-01-01")
+        if is_day:
+            note = say("plan_counts", "begins" if step.begins else "ends", day=day)
+        else:  # a month or a year can't stand in a sentence in each language
+            note = say("plans", "tiles", "from" if step.begins else "to", day=day)
         return Tile("next", label, step.link.text, note, step.link.url, step.link)
     if has_ended(localiser.edition, plan):
         note = say("plans", "tiles", "over")

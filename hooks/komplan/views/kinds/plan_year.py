@@ -1,22 +1,28 @@
 """Action plans of a year: how they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from komplan.edition.years import year_rows
+from komplan.edition.dropped import carried
+from komplan.edition.money import SORTS, rows_in
+from komplan.edition.years import measures_in, year_rows
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.values import each
 
 from ..collections.labels import Labels
 from ..records.money import view_year_costs
-from ..records.tiles import view_sums
+from ..records.tiles import say_amount, view_sums
 from ..records.yearly import view_year
 from ..values.localiser import Localiser
 from ..values.schema import Property
+from ..values.shown import ShownStatus
 from .base import KindDisplay
 from .measure import view_progress
 from .measure_labels import plan_of
+from .measures_together import view_together
 from .plan_pages import view_stops
 
 
@@ -35,9 +41,31 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
     def own(self, localiser: Localiser, record: PlanYear) -> Mapping[str, Any]:
         """Return what it says of each measure, and what all of them cost in the year."""
         plan, rows = localiser.edition.home_of(record, Plan), year_rows(localiser.edition, record)
+        measures = measures_in(localiser.edition, record)
+        together = view_together(localiser, measures)
+
+        def status(to: Localiser, measure: Measure) -> ShownStatus:
+            return together.states.get(measure.key) or view_progress(to, measure)
+
         return {
             "stops": view_stops(localiser, plan, "years", "true") if plan else (),
             "sums": view_sums(localiser, rows, sum(1 for _ in each(record.measures))) if rows else (),
-            "yearly": view_year(localiser, record, view_progress),
+            "yearly": view_year(localiser, record, status),
+            "notes": together.notes,
+            "counted": tuple(_counted(localiser, record, plan, measures)) if plan else (),
             "money": view_year_costs(localiser, record),
         }
+
+
+def _counted(localiser: Localiser, record: PlanYear, plan: Plan, measures: Sequence[Measure]) -> Iterator[str]:
+    """Yield of how many of the plan's measures the year is, and why its sums are not those of the plan."""
+    edition, words, year = localiser.edition, localiser.words, record.year.value
+    every = carried(edition, plan)
+    if year is None or not set(measures) <= set(every) or len(measures) == len(every):
+        return
+    of = out_of(len(every), words)
+    yield words.say("plan_counts", "of_year", year=year.iso, count=len(measures), of=of, all=len(every))
+    whole = [row for row in rows_in(edition, plan) if row.year == year.iso]
+    own, planned = (say_amount(localiser, rows, SORTS[0]) for rows in (year_rows(edition, record), whole))
+    if own and planned and own != planned:
+        yield words.say("plan_counts", "year_sums", year=year.iso, amount=planned)

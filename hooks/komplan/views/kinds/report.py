@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from komplan.edition.lives import Span
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.measure import MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.report import Report
+from komplan.model.values import each
 
 from ..collections.labels import Labels
+from ..records.states import view_span
 from ..records.yearly import compare_reports, view_report
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from .base import KindDisplay
+from ..values.shown import ShownField, ShownText, Statement
+from .base import Fields, KindDisplay
 from .measure_labels import plan_of
 from .plan_pages import view_stops
 
@@ -29,6 +35,18 @@ class ReportDisplay(KindDisplay[Report]):
         "approval.date": Property("datePublished"),
         "date": Property("dateCreated"),
     }
+
+    def card_fields(self, localiser: Localiser, record: Report, fields: Fields) -> Fields:
+        """Return the fields and how many of its measures were done."""
+        states = [item.state.value for _, item in each(record.measures) if item.state.value]
+        if not states:
+            return fields
+        words, done = localiser.words, states.count(MeasureState.DONE)
+        told = words.say("plans", "done", done=done, of=out_of(len(states), words), all=len(states))
+        day = record.date.value
+        as_of = view_span(localiser, Span(day.iso, day.iso)) if day else None
+        said = Statement(ShownText(told), as_of=as_of)
+        return {**fields, "progress": ShownField("progress", words.say("plan_counts", "result"), said)}
 
     def own(self, localiser: Localiser, record: Report) -> Mapping[str, Any]:
         """Return what it says of each measure, and how the report before differs."""

@@ -98,7 +98,9 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     yield from plain(view.meeting, words) if view.meeting else (words.say("territories", "no_meeting"),)
     yield words.say("territories", "ask")
     asked = view.asked
-    yield from plain((asked.who, asked.role, asked.reach), words) if asked else (words.say("territories", "no_ask"),)
+    yield from (
+        plain((asked.name, asked.department, asked.reach), words) if asked else (words.say("territories", "no_ask"),)
+    )
     yield from plain([*((item.link, item.text) for item in view.plans), view.helps], words)
     yield from plain(tuple(link for link, _ in view.inside), words)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.consultations import consulted
+from komplan.edition.consultations import consulted, deadline_of_comments, stage_of
 from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_date
+from komplan.model.kinds.consultation import Consultation, ConsultationState
 from komplan.model.record import Record
 
 from ..kinds import display_of
@@ -21,18 +23,31 @@ class OpenConsultation:
 
     link: ShownLink
     status: ShownStatus | None
-    """Until when."""
+    """How far it is, where no day is set by which to write."""
+    until: str = ""
+    """Until when people can write."""
 
 
 def view_open_consultations(localiser: Localiser, record: Record) -> tuple[OpenConsultation, ...]:
     """Return the consultations about a record, or about the plan of a measure, which are open or will be."""
     return tuple(
-        OpenConsultation(link_to(localiser, found), view_badge(localiser, found))
+        _open(localiser, found)
         for found in consulted(localiser.edition, record)
         if display_of(found.KIND).invites(localiser.edition, found)
     )
 
 
+def _open(localiser: Localiser, consultation: Consultation) -> OpenConsultation:
+    link, words = link_to(localiser, consultation), localiser.words
+    end, hour = deadline_of_comments(consultation), consultation.until_hour.value
+    is_open = stage_of(localiser.edition, consultation) is ConsultationState.OPEN
+    if not is_open or end is None or end.qualifier:
+        return OpenConsultation(link, view_badge(localiser, consultation))
+    form, at = ("until_hour", hour.iso.removeprefix("0")) if hour else ("until", "")
+    return OpenConsultation(link, None, words.say("plan_counts", form, day=say_date(end.iso, words), hour=at))
+
+
 @plain.register
 def _plain(view: OpenConsultation, words: Catalogue) -> Iterator[str]:
     yield from plain([view.link, view.status], words)
+    yield from filter(None, (view.until,))

@@ -116,6 +116,8 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
     tables += view_year_totals(localiser, plan)
     notes = [*_added(localiser, rows, leaves(localiser.edition, plan)), *_besides(localiser, plan)]
+    if any(line.is_partial for table in tables for block in table.blocks for line in block.lines):
+        notes.append(localiser.words.say("plan_counts", "items"))
     return _view(localiser, plan, rows, tables, notes)
 
 

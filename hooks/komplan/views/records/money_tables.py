@@ -7,7 +7,7 @@ from typing import Any
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.money import SORTS, CostRow
-from komplan.edition.sums import in_payers, in_years, sums
+from komplan.edition.sums import Sum, in_payers, in_years, sums
 from komplan.language.dates import say_years
 from komplan.language.lists import say_list
 from komplan.language.numbers import say_currency
@@ -37,7 +37,8 @@ class MoneyCell:
     said: Statement | None
     """None where nothing is stated, which is not the same as nothing."""
     bar: float
-    """Its length in hundredths of the longest; 0 where it is the sum of a part only, which compares with nothing."""
+    """Its length in hundredths of the longest; 0 where what is planned is the sum of a part only, which compares with
+    nothing. What is secured or spent is at least as long as it is drawn."""
     reach: float = 0
     """How far it may go on from there, in the same hundredths, where the amount is no plain sum."""
     none: str = ""
@@ -56,6 +57,11 @@ class MoneyLine:
     """The source's own words for who pays, and from what that was inferred."""
     more: tuple[ShownField, ...] = ()
     """What is said of a cost besides: its year, where its heading does not tell all of it, and its project."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether any of its sums says of how many costs it is."""
+        return any(cell.said and cell.said.coverage for cell in self.cells)
 
 
 @frozen
@@ -78,6 +84,11 @@ class MoneyTable:
     """Whether it is for those who look closer."""
     head: str = ""
     """What the labels of its lines tell, where that is not who pays."""
+
+
+def _is_drawn(sort: str, one: Sum) -> bool:
+    """Tell whether a bar of a sum would not mislead."""
+    return one.is_whole or (sort != SORTS[0] and one.has_sum)
 
 
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[CostRow]]]
@@ -129,8 +140,8 @@ class Teller:
         every = [row for _, rows in known for row in rows]
         if total and len(known) > 1:
             known.append((ShownText(self.localiser.words.say("fields", "total")), every))
-        every_sum = [one for _, rows in known for one in sums(self._own(rows)).values()]
-        whole = [one.worth.high for one in every_sum if one.worth and one.is_whole]
+        every_sum = [item for _, rows in known for item in sums(self._own(rows)).items()]
+        whole = [one.worth.high for sort, one in every_sum if one.worth and _is_drawn(sort, one)]
         longest = max(whole) if len(whole) > 1 else Decimal(0)
         lines = tuple(MoneyLine(label, tuple(self.cells(rows, longest))) for label, rows in known)
         said = self.localiser.words.say("money", "captions", caption)
@@ -173,7 +184,7 @@ class Teller:
             value, besides = tell_sum(self.localiser, one, self.currency if longest is not None else None)
             told = in_brackets([*besides, *say_coverage(self.localiser, one), *say_written(self.localiser, one)])
             bar = end = 0.0
-            if longest and one.worth and one.is_whole and one.dropped is None:
+            if longest and one.worth and one.dropped is None and _is_drawn(sort, one):
                 bar, end = share(one.worth.low or 0, longest), share(one.worth.high, longest)
             yield MoneyCell(sort, label, Statement(value, coverage=told), bar, round(end - bar, 2))
 

@@ -1,13 +1,14 @@
-"""How far a plan is, as bars: of all measures that can be carried out, and of those below each of the top level."""
+"""How far a plan is, as bars: of all measures that are to be carried out, and of those below each of the top level."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.dropped import withdrawn_on
+from komplan.edition.dropped import carried, carried_below, is_dropped, withdrawn_on
 from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
-from komplan.edition.measures import children, leaves, leaves_below, progress_of, said_on, tops
+from komplan.edition.measures import children, leaves, measures_of, progress_of, said_on, tops
 from komplan.language.dates import say_date
+from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
@@ -31,6 +32,8 @@ class Segment:
     status: ShownStatus
     count: int
     words: str
+    short: str
+    """The same as part of a line."""
     start: float
     width: float
     """Both in hundredths of the whole bar."""
@@ -58,6 +61,8 @@ class ProgressView:
 
     done: str
     """In a sentence, of how many measures."""
+    counted: str
+    """What is counted and what is not, where the plan holds more than that."""
     as_of: AsOf | None
     """Of which days the statements are that it follows from."""
     begun: bool
@@ -69,16 +74,21 @@ class ProgressView:
 
 def view_plan_progress(localiser: Localiser, plan: Plan) -> ProgressView:
     """Return how far a plan is."""
-    top = tops(localiser.edition, plan)
+    edition, top = localiser.edition, tops(localiser.edition, plan)
+    nested = any(children(edition, measure) for measure in top)
     parts = tuple(
-        (link_to(localiser, measure), _bar(localiser, leaves_below(localiser.edition, measure))) for measure in top
+        (link_to(localiser, measure), _bar(localiser, below))
+        for measure in (top if nested else ())
+        if (below := carried_below(edition, measure))
     )
-    nested = any(children(localiser.edition, measure) for measure in top)
-    own = list(leaves(localiser.edition, plan))
-    done = say_done(localiser, plan) or ""
-    whole = _bar(localiser, own)
+    own = carried(edition, plan)
     return ProgressView(
-        done, _as_of(localiser, own), has_begun(localiser.edition, plan), whole, parts if nested else ()
+        say_done(localiser, plan) or "",
+        say_counted_measures(localiser, plan),
+        _as_of(localiser, own),
+        has_begun(edition, plan),
+        _bar(localiser, own),
+        parts,
     )
 
 
@@ -88,11 +98,11 @@ def say_done(localiser: Localiser, plan: Plan) -> str | None:
     Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
     tell.
     """
-    own, words = list(leaves(localiser.edition, plan)), localiser.words
+    own, words = leaves(localiser.edition, plan), localiser.words
     if not own:
         return None
     if has_begun(localiser.edition, plan):
-        return _counted(localiser, own)
+        return _counted(localiser, plan)
     start, edition = start_of(plan), localiser.edition
     early = any(progress_of(edition, measure).state.has_begun for measure in own)
     form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
@@ -101,24 +111,35 @@ def say_done(localiser: Localiser, plan: Plan) -> str | None:
 
 @frozen
 class DoneCount:
-    """How many measures are done, of those whose time has come."""
+    """How many of a plan's measures are done, of all that are to be carried out."""
 
     done: int
-    to_do: int
-    """Of how many, but for cancelled and withdrawn ones."""
+    all: int
     silent: int
-    """Of how many of these there is no word."""
+    """Of how many there is no word though they were to begin."""
+    later: int
+    """How many are not to begin yet."""
 
 
 def count_done(localiser: Localiser, plan: Plan) -> DoneCount:
     """Return how many measures of a plan are done."""
-    due, names = _due(localiser, _kept(localiser, leaves(localiser.edition, plan)))
-    to_do = len(due) - names[MeasureState.CANCELLED.value]
-    return DoneCount(names[MeasureState.DONE.value], to_do, names[MeasureState.NO_INFORMATION.value])
+    kept = carried(localiser.edition, plan)
+    due, names = _due(localiser, kept)
+    return DoneCount(
+        names[MeasureState.DONE.value], len(kept), names[MeasureState.NO_INFORMATION.value], len(kept) - len(due)
+    )
 
 
-def _kept(localiser: Localiser, own: Iterable[Measure]) -> list[Measure]:
-    return [measure for measure in own if withdrawn_on(localiser.edition, measure) is None]
+def say_counted_measures(localiser: Localiser, plan: Plan) -> str:
+    """Return how many measures a plan has, and what is not counted of what it holds; nothing where that is nothing."""
+    edition, say = localiser.edition, localiser.words.say
+    every, own = len(measures_of(edition, plan)), len(leaves(edition, plan))
+    kept = len(carried(edition, plan))
+    parts = {"groups": every - own, "dropped": own - kept}
+    besides = [say("plan_counts", name, count=count) for name, count in parts.items() if count]
+    if not besides:
+        return ""
+    return say("plan_counts", "all", count=kept, besides=say_list(besides, localiser.words))
 
 
 def _due(localiser: Localiser, kept: Iterable[Measure]) -> tuple[list[Measure], Counter[str]]:
@@ -127,25 +148,22 @@ def _due(localiser: Localiser, kept: Iterable[Measure]) -> tuple[list[Measure], 
     return due, Counter(told_progress(localiser, measure).key for measure in due)
 
 
-def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
-    """Return how many are done of those that are to be done by now, and how many are in no such count."""
-    words, edition, kept = localiser.words, localiser.edition, _kept(localiser, own)
-    due, names = _due(localiser, kept)
-    ahead = [measure for measure in kept if not is_due_to_run(edition, measure)]
-    cancelled = names[MeasureState.CANCELLED.value]
+def _counted(localiser: Localiser, plan: Plan) -> str:
+    """Return how many are done of those to be carried out, how many are to begin, and how many were dropped."""
+    words, edition = localiser.words, localiser.edition
+    counts, kept = count_done(localiser, plan), carried(edition, plan)
+    due, _ = _due(localiser, kept)
     said = []
-    if to_do := len(due) - cancelled:
-        done = names[MeasureState.DONE.value]
-        said.append(words.say("plans", "done", done=done, of=out_of(to_do, words), all=to_do))
-    if ahead:
-        apart = _say_states(localiser, (one for one in ahead if told_progress(localiser, one).key != LATER))
-        said.append(f"{words.say('plans', 'later', count=len(ahead))}{f' ({apart})' if apart else ''}")
+    if kept:
+        said.append(words.say("plans", "done", done=counts.done, of=out_of(counts.all, words), all=counts.all))
+    if counts.later:
+        ahead = (one for one in kept if not is_due_to_run(edition, one) and told_progress(localiser, one).key != LATER)
+        apart = _say_states(localiser, ahead)
+        said.append(f"{words.say('plans', 'later', count=counts.later)}{f' ({apart})' if apart else ''}")
     said.append(_say_states(localiser, (one for one in due if progress_of(edition, one).of_year)))
-    others = {
-        "silent": names[MeasureState.NO_INFORMATION.value],
-        "cancelled": cancelled,
-        "withdrawn": len(own) - len(kept),
-    }
+    gone = [measure for measure in leaves(edition, plan) if is_dropped(edition, measure)]
+    withdrawn = sum(withdrawn_on(edition, measure) is not None for measure in gone)
+    others = {"silent": counts.silent, "cancelled": len(gone) - withdrawn, "withdrawn": withdrawn}
     said += [words.say("plans", name, count=count) for name, count in others.items() if count]
     return ", ".join(filter(None, said))
 
@@ -156,7 +174,7 @@ def _say_states(localiser: Localiser, measures: Iterable[Measure]) -> str:
 
 def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(localiser, leaves(localiser.edition, plan)) if has_begun(localiser.edition, plan) else None
+    return _as_of(localiser, carried(localiser.edition, plan)) if has_begun(localiser.edition, plan) else None
 
 
 def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
@@ -165,8 +183,7 @@ def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
 
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
-    kept = _kept(localiser, measures)
-    found = counted(told_progress(localiser, measure) for measure in kept)
+    found = counted(told_progress(localiser, measure) for measure in measures)
     counts = [count for _, count in found]
     words = localiser.words
     segments = []
@@ -174,5 +191,6 @@ def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
         said = words.say("plans", "in_state", state=told.words, count=count)
         status = ShownStatus(told.words, told.tone)
         name = told.key if told.is_known else LAST
-        segments.append(Segment(name, status, count, said, start, width, share(count, max(counts))))
-    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(kept)))
+        short = words.say("plan_counts", "in_state", state=told.words, count=count)
+        segments.append(Segment(name, status, count, said, short, start, width, share(count, max(counts))))
+    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(measures)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import quote
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
@@ -15,6 +14,7 @@ from komplan.model.values import ABSENT, Contact, Email, Phone, Reference, State
 
 from ..addresses import absolute, url_of
 from ..records.record import view_card
+from ..values.letters import mail
 from ..values.localiser import Localiser
 from ..values.phones import country_prefix, dial
 from ..values.shown import Card, ShownLink
@@ -153,10 +153,3 @@ def values_of(stated: Stated[Any], kind: type[Any]) -> list[Any]:
 def _dialled(localiser: Localiser, phone: Phone, record: Record) -> ShownLink:
     """Return the first line of a telephone, with the prefix of the record's country."""
     return dial(phone.numbers[0], country_prefix(localiser.edition, record))
-
-
-def mail(email: Email, subject: str, body: str = "") -> ShownLink:
-    """Return a link that begins a letter with a subject and a first line (RFC 6068)."""
-    fields = {"subject": subject} | ({"body": f"{body}\r\n\r\n"} if body else {})
-    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items())
-    return ShownLink(f"mailto:{quote(email.address, safe='@')}?{query}", email.address, inside=False)
