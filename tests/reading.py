@@ -47,17 +47,18 @@ def main_of(site: Path, url: str) -> Tag:
 
 def field_of(main: Tag, path: str) -> Tag:
     """Return the value of the labelled field at a path such as ``period.to``."""
-    at = main
+    at, labelled = main, False
     for name in path.split("."):
         same = at.find_all(["div", "span"], attrs={"data-field": name})
         assert same, f"no field {path}"
         found = min(
             same, key=lambda tag: len(tag.find_parents(["div", "span"], attrs={"data-field": True}))
         )  # not one inside another
-        if found.name == "div":  # in one line values have no labels
+        labelled = found.name == "div" and "k-line" not in (found.parent.get("class") or ())  # type: ignore[union-attr]
+        if labelled:  # in a line values have no labels
             assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
         at = found
-    value = at.find("dd") if at.name == "div" else at
+    value = at.find("dd") if labelled else at
     assert isinstance(value, Tag)
     return value
 

@@ -105,7 +105,7 @@ def test_an_open_one_is_offered_where_people_look(town: Town) -> None:
     consult(town, until_hour="12:00", contact={"email": "podatelna@testov.example"})
     site = town.build(OPEN)
     until = "připomínky lze podat do 31. října 2026, 12:00"
-    assert f"{until} ; k 10. října 2026 zbývá 21 dní" in badge(site)
+    assert f"probíhá ; {until}; k 10. října 2026 zbývá 21 dní" in badge(site)
     for url in ("cs/plany/plan/", "cs/opatreni/plan/1/", "cs/opatreni/plan/2/"):
         offered = field_of(main_of(site, url), "consultations")
         assert until in plain(offered.get_text(" "))

@@ -99,7 +99,7 @@ def fact(main: Tag, name: str) -> str:
                        " jeden, Jan Vzor (proč je to veřejné: veřejná funkce), od bodu 2"
                        " host, od 22:15 dne 17. ledna 2026, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
             "guests": "dopravce, jen k bodům 1, 2 farář, jen k bodům 1-2",
-            "sessions": "10. ledna 2026 do 17:00 (přerušeno) 17. ledna 2026, od 22:00 do 0:30, Škola",
+            "sessions": "10. ledna 2026 do 17:00 (přerušeno) 17. ledna 2026, 22:00 - 0:30, Škola",
             "jointly_with": "Komise",
         }),
         ("pl", {
@@ -184,9 +184,11 @@ def test_papers_stand_sort_by_sort(site: Path) -> None:
 
 def test_members_whose_term_is_over_stand_apart(site: Path, tmp_path: Path) -> None:
     main = main_of(site, "cs/skupiny/group/")
-    chair = "starosta, předseda nebo předsedkyně, funkční období 2026 - 2030, zvolení: Skupina a Komise, 10. ledna 2026"
+    chair = (
+        "starosta, předseda nebo předsedkyně, funkční období: 2026 - 2030, zvolení: Skupina a Komise, 10. ledna 2026"
+    )
     assert fact(main, "members") == chair
-    assert fact(main, "former_members") == "bývalý předseda, funkční období (konec: únor 2026)"
+    assert fact(main, "former_members") == "bývalý předseda, funkční období: konec únor 2026"
     town = new_town(tmp_path, "cs", "pl", "en")
     write(town)
     main = main_of(town.build("2026-02-28"), "cs/skupiny/group/")

@@ -241,7 +241,9 @@ def test_a_service_tells_which_measures_do_what_to_it(built: Path) -> None:
     said = {row.dt.get_text(): [link.get_text() for link in row.select("a")] for row in rows if row.dt}
     assert said == {"Zachovává ji": ["Péče (1)"], "Rozšiřuje ji": ["Péče (1)"], "Ukončuje ji": ["Péče (2)"]}
     assert not page(built, "en/services/old").select("#measure")
-    assert told(page(built, "en/measures/plan/1"), "services").startswith("Keeps Care Extends Care Creates Care")
+    assert told(page(built, "en/measures/plan/1"), "services").startswith(
+        "Care – will stay Care – will be extended Care – will start"
+    )
 
 
 def test_a_service_leads_to_what_was_decided_of_it(built: Path) -> None:

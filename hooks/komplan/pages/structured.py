@@ -15,6 +15,7 @@ from komplan.views.values.shown import (
     ShownDate,
     ShownField,
     ShownFile,
+    ShownLine,
     ShownLink,
     ShownList,
     ShownName,
@@ -62,8 +63,8 @@ def _value(shown: Shown | None, kind: str, site_url: str) -> object:
         case ShownLink(url=url, text=text, inside=inside):
             address = absolute(site_url, url) if inside else urljoin(site_url, url)
             return {"@type": kind or "Thing", "name": text, "url": address}
-        case ShownPart(fields=fields):
-            return _interval(fields)
+        case ShownPart() | ShownLine():
+            return _interval(shown.fields)
         case ShownFile() as file:
             return _file(file, site_url)
         case _:

@@ -90,6 +90,8 @@ class Values:
     ) -> Markup:
         """Return the named fields that are there as a list of facts; nothing where there are none."""
         kept = [one for one in names if one in fields and one not in without]
+        if shape != "k-facts":  # what is known first
+            kept.sort(key=lambda one: fields[one].said.value is None)
         listed = "".join([f"{_fact(fields[one], self)}\n" for one in kept])
         return safe(f'<dl class="{shape}">\n{listed}</dl>\n' if listed else "")
 
@@ -141,6 +143,13 @@ def draft_of(words: str) -> str:
 def lines_of(text: str) -> str:
     """Return words as safe HTML that ends their lines where they end."""
     return escaped(text) if "\n" not in text else "<br>".join(map(escaped, text.split("\n")))
+
+
+def coded(text: str, code: str) -> str:
+    """Return a name as safe HTML, with the code at its end as what matters less."""
+    if not (code and text.endswith(f" ({code})")):
+        return lines_of(text)
+    return f'{lines_of(text.removesuffix(f" ({code})"))}<span class="k-code"> ({escaped(code)})</span>'
 
 
 def said_of(said: Statement, to: Values) -> str:
@@ -265,7 +274,7 @@ def _data(value: ShownData, to: Values) -> str:
 @html_of.register
 def _link(value: ShownLink, to: Values) -> str:
     url = f"{to.base if value.inside else ''}{attribute(value.url)}"
-    html = f'<a href="{url}"{lang_of(value) if value.lang else ""}>{lines_of(value.text)}</a>'
+    html = f'<a href="{url}"{lang_of(value) if value.lang else ""}>{coded(value.text, value.code)}</a>'
     html += draft_of(value.draft)
     return f"{html} {_status(value.status, to)}" if value.status else html
 
@@ -283,12 +292,20 @@ def _file(value: ShownFile, to: Values) -> str:
 
 @html_of.register
 def _line(value: ShownLine, to: Values, without: Collection[str] = ()) -> str:
-    said = "".join(_bit(bit, to) for bit in value.bits if bit.field.name not in without)
-    return f'<span class="k-line">{said}</span>'
+    bits = [bit for bit in value.bits if bit.field.name not in without]
+    if value.apart:
+        return "".join(f'<div class="k-line">{_bit(bit, to, _tag(bit))}</div>' for bit in bits)
+    return f'<span class="k-line">{"".join(_bit(bit, to) for bit in bits)}</span>'
 
 
-def _bit(bit: ShownBit, to: Values) -> str:
-    said = f'<span data-field="{bit.field.name}">{said_of(bit.field.said, to)}</span>'
+def _tag(bit: ShownBit) -> str:
+    """Return the element around a field that has a line of its own: one that may hold a list."""
+    shown = bit.field.said.value
+    return "div" if isinstance(shown, ShownList) and not shown.in_line else "span"
+
+
+def _bit(bit: ShownBit, to: Values, tag: str = "span") -> str:
+    said = f'<{tag} data-field="{bit.field.name}">{said_of(bit.field.said, to)}</{tag}>'
     return f"{escaped(bit.before)}{said}{escaped(bit.behind)}"
 
 

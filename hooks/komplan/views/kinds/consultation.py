@@ -23,10 +23,21 @@ from komplan.model.values import Moment, Stated, Tone, each
 from ..addresses import comment_anchor, url_of
 from ..collections.labels import Labels
 from ..records.states import is_inferred, run_out, say_day, to_begin, view_span
+from ..values.letters import mail
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, type_of_event
-from ..values.shown import RecordView, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
+from ..values.shown import (
+    RecordView,
+    ShownBit,
+    ShownField,
+    ShownLine,
+    ShownLink,
+    ShownList,
+    ShownStatus,
+    ShownText,
+    Statement,
+)
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 
@@ -59,6 +70,8 @@ class ConsultationView:
     """How many comments there are, and how many were settled in which way."""
     comments: tuple[ShownComment, ...]
     beside: tuple[Statement, ...]
+    submit: ShownLink | None
+    """How to write a comment, while comments are taken."""
 
 
 def view_consultation(localiser: Localiser, consultation: Consultation) -> ConsultationView:
@@ -69,7 +82,19 @@ def view_consultation(localiser: Localiser, consultation: Consultation) -> Consu
         counted=say_comments(localiser, comments) if comments else "",
         comments=tuple(_comments(localiser, consultation)),
         beside=localiser.beside(consultation, consultation.comments),
+        submit=_submit(localiser, consultation),
     )
+
+
+def _submit(localiser: Localiser, consultation: Consultation) -> ShownLink | None:
+    """Return a letter to whom comments are sent, else a page on the web."""
+    if stage_of(localiser.edition, consultation) is not ConsultationState.OPEN or not consultation.contact.value:
+        return None
+    contact = consultation.contact.value
+    subject = localiser.words.say("consultations", "subject", title=localiser.title(consultation).text)
+    for _, email in each(contact.email):
+        return mail(email, subject)
+    return ShownLink(contact.web.value.url, contact.web.value.url, inside=False) if contact.web.value else None
 
 
 def _comments(localiser: Localiser, consultation: Consultation) -> Iterator[ShownComment]:
@@ -169,11 +194,19 @@ class ConsultationDisplay(KindDisplay[Consultation]):
         return stage_of(localiser.edition, record)
 
     def fields(self, localiser: Localiser, record: Consultation, fields: Fields) -> Fields:
-        """Return the fields; when comments were taken is told as past once it is over."""
-        if "period" not in fields or not has_ended(localiser.edition, record):
+        """Return the fields; behind the period stands the last hour, and what is over is told as past."""
+        if "period" not in fields:
             return fields
-        label = localiser.words.say("consultations", "taken")
-        return {**fields, "period": replace(fields["period"], label=label)}
+        period, hour = fields["period"], fields.get("until_hour")
+        if has_ended(localiser.edition, record):
+            period = replace(period, label=localiser.words.say("consultations", "taken"))
+        line = period.said.value
+        if hour is None or hour.said.unknown or not isinstance(line, ShownLine):
+            return {**fields, "period": period}
+        before, _, behind = localiser.words.say("consultations", "last_hour", hour="|").partition("|")
+        line = replace(line, bits=(*line.bits, ShownBit(f", {before}", hour, behind)))
+        told = {**fields, "period": replace(period, said=replace(period.said, value=line))}
+        return {name: field for name, field in told.items() if name != "until_hour"}
 
     def card_fields(self, localiser: Localiser, record: Consultation, fields: Fields) -> Fields:
         """Return the fields as the page has them, and how many comments there are."""
@@ -244,7 +277,7 @@ def _open(localiser: Localiser, record: Consultation) -> ShownStatus:
     later = words.say("consultations", "last_day", day=today) if left == 0 else ""
     if left:
         later = words.say("consultations", "left", day=today, count=left)
-    text = words.say("consultations", "open_until", day=until)
+    later = "; ".join(filter(None, (words.say("consultations", "open_until", day=until), later)))
     period = record.period.value
     inferred = is_inferred(record, "period") or bool(period and period.to.inferred)
-    return ShownStatus(text, str(Tone.GOING), None, inferred, later)
+    return ShownStatus(words.say("consultations", "open"), str(Tone.GOING), None, inferred, later)

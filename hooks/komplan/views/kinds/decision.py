@@ -28,6 +28,7 @@ class DecisionDisplay(KindDisplay[Decision]):
     LABELS: ClassVar[Mapping[str, Labels]] = DECISION_LABELS
     REGISTER = ("body", "year", "kind")
     NEWS = 2
+    ASKS = ("meeting",)
 
     def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
         """Return what became of a motion, where that is stated."""

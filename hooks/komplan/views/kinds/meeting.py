@@ -22,6 +22,7 @@ from ..collections.labels import Label, Labels, years
 from ..records.lines import as_table
 from ..records.states import is_inferred, say_day
 from ..records.thread import link_to
+from ..values.lines import as_one
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema, state_named, type_of_event
 from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownStatus, ShownText, Statement
@@ -47,11 +48,12 @@ class MeetingDisplay(KindDisplay[Meeting]):
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = MINUTES_REGISTER
     NEWS = 1
+    ASKS = ("body",)
     SHARED = 5
     IS_FOLLOWED = True
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
-        "date": Property("startDate"),
-        "venue": Property("location", "Place"),
+        "when.date": Property("startDate"),
+        "when.venue": Property("location", "Place"),
         "body": Property("organizer", "Organization"),
     }
 
@@ -97,12 +99,14 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return () if proceedings is None else ("agenda", "text") if proceedings.has_text else ("agenda",)
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the fields, with a row for each earlier task; an end after midnight says so."""
+        """Return the fields, when and where as one, with a row for each earlier task; an end after midnight says so."""
         if "updates" in fields:
             fields = {**fields, "updates": as_table(fields["updates"])}
-        if "ends" not in fields or not record.sittings[0].ends_next_day:
-            return fields
-        return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
+        if "ends" in fields and record.sittings[0].ends_next_day:
+            fields = {**fields, "ends": _the_next_day(localiser, fields["ends"])}
+        label = localiser.words.say("meetings", "when_and_where" if "venue" in fields else "when")
+        names, words = ("date", "starts", "ends", "venue"), localiser.words
+        return as_one(fields, names, words, owner="sitting", name="when", label=label)
 
     def row(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
         """Return the hours and the place."""

@@ -1,21 +1,18 @@
 """A plan among what may help: how far it is, and what it is to cost."""
 
-from dataclasses import replace
-
 from komplan.edition.lives import has_ended, start_of
 from komplan.edition.money import SORTS, rows_in
 from komplan.model.kinds.plan import Plan
 
 from ..records.sums import view_sum
 from ..values.help import HelpItem, HelpSort, place_of
-from ..values.lines import in_line
 from ..values.localiser import Localiser
-from ..values.shown import ShownField, ShownPart, ShownStatus, Statement
+from ..values.shown import ShownField, ShownStatus, Statement
 from .base import Fields
 
 
 def help_of_plan(localiser: Localiser, plan: Plan, status: ShownStatus | None, fields: Fields) -> HelpItem:
-    """Return a plan with its fields in a line each and all that is planned; those that go on come first."""
+    """Return a plan with its fields and all that is planned; those that go on come first."""
     planned = view_sum(localiser, rows_in(localiser.edition, plan), SORTS[0])
     money = [ShownField("money", localiser.words.say("measures", "money"), Statement(planned))] if planned else []
     start, summary = start_of(plan), plan.summary.value
@@ -27,13 +24,5 @@ def help_of_plan(localiser: Localiser, plan: Plan, status: ShownStatus | None, f
         status=status,
         text=localiser.text(summary, plan) if summary else None,
         place=place_of(localiser, plan),
-        fields=(*(_lined(localiser, field) for field in fields.values()), *money),
+        fields=(*fields.values(), *money),
     )
-
-
-def _lined(localiser: Localiser, field: ShownField) -> ShownField:
-    """Return a field with its period in a line."""
-    shown = field.said.value
-    if not isinstance(shown, ShownPart):
-        return field
-    return replace(field, said=replace(field.said, value=in_line("term", shown.fields, localiser.words)))

@@ -1,7 +1,6 @@
 """Services: how they are shown, and what plans mean for them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from komplan.countries.known import countries
@@ -10,7 +9,6 @@ from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended, is_last_known, known_on, start_of
 from komplan.edition.measures import in_order
 from komplan.language.catalogue import Catalogue
-from komplan.language.dates import say_as_of
 from komplan.model.fields import fields_of
 from komplan.model.kinds.measure import Measure, ServiceChanges
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
@@ -22,16 +20,13 @@ from ..records.lines import with_lines
 from ..records.states import last_known, of_life, run_out, to_begin
 from ..records.thread import link_to
 from ..values.help import HelpItem, HelpSort, place_of, quickest
-from ..values.lines import in_line
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.schema import Property
 from ..values.shown import (
-    AsOf,
     RecordView,
     ShownField,
     ShownLink,
-    ShownPart,
     ShownStatus,
     ShownText,
     Statement,
@@ -144,14 +139,9 @@ def _help_fields(localiser: Localiser, service: Service, *, is_reached: bool) ->
         contact = fields.get("contact")
         silent = ShownField("contact", localiser.label(service.KIND, "contact"), _silent(localiser))
         yield contact if contact and contact.said.unknown else silent
-    for name in ("provider", "price"):
+    for name in ("provider", "price", "waiting"):
         if name in fields and not fields[name].said.unknown:
             yield fields[name]
-    if "waiting" in fields and isinstance(shown := fields["waiting"].said.value, ShownPart):
-        day = service.waiting.value.as_of.value if service.waiting.value else None
-        line = in_line("waiting", {name: one for name, one in shown.fields.items() if name != "as_of"}, localiser.words)
-        as_of = AsOf(day.iso, say_as_of(day.iso, day.iso, localiser.words)) if day else None
-        yield replace(fields["waiting"], said=replace(fields["waiting"].said, value=line, as_of=as_of))
 
 
 def _reach(localiser: Localiser, service: Service) -> tuple[ShownLink, ...]:

@@ -36,6 +36,7 @@ class TaskDisplay(KindDisplay[Task]):
 
     KIND = Task
     SOUGHT = 0.85
+    ASKS = ("assignee", "meeting")
     LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
     REGISTER = ("state", "deadline", "assignee", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {

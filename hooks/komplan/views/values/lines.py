@@ -5,19 +5,43 @@ from dataclasses import replace
 
 from komplan.definitions.current import per_definitions
 from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_as_of
 from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
 from komplan.model.attendance import Away, Headcount
-from komplan.model.kinds.meeting import Session
+from komplan.model.kinds.measure import ServiceChanges
+from komplan.model.kinds.meeting import NextMeeting, Session
+from komplan.model.kinds.project import Party
+from komplan.model.kinds.service import Waiting
 from komplan.model.seat import Office, Seat
-from komplan.model.values import Part, Text
+from komplan.model.values import Part, Period, Text
+from komplan.model.values.contact import Address, Contact
 
-from .shown import Shown, ShownBit, ShownData, ShownDate, ShownField, ShownLine, ShownList, ShownName, ShownPart
+from .shown import (
+    Shown,
+    ShownBit,
+    ShownData,
+    ShownDate,
+    ShownField,
+    ShownLine,
+    ShownList,
+    ShownName,
+    ShownPart,
+    Statement,
+)
 
-LINES = (Seat, Headcount, Session, Away)
+LINES = (Seat, Headcount, Session, NextMeeting, Away, Period, Waiting, Contact, Address, Party, ServiceChanges)
 """Groups that stand in one line; groups inside them do, too."""
 
+_APART = {"contact": ("phone", "email", "web", "address", "note"), "service-changes": ()}
+"""Groups of which each field has a line of its own, with the fields that come last, in their order."""
+_BOTH = {"period": ("from", "to"), "sitting": ("starts", "ends"), "address": ("postcode", "town")}
+"""Two fields of a group that read as one; where one of them is missing, the words are those of ``…-one``."""
+_SITTINGS = (Session, NextMeeting)
+
 _VALUE = "{value}"
+_CLOSE = (" ", "–")
+"""With what words begin that follow without a comma."""
 _SIZES = {4: "year", 10: "day"}
 """What dates are, by the length of their ISO form, where a language has other words around them."""
 
@@ -28,7 +52,7 @@ def line_of(part: Part, fields: Mapping[str, ShownField], words: Catalogue) -> S
     roles = role.by_language.values() if isinstance(role, Text) and not office.says_more else ()
     if office.value and {*map(Office.meant, roles)} == {office.value.value}:
         fields = {name: field for name, field in fields.items() if name != "office"}
-    return in_line(part.table(), fields, words)
+    return in_line("sitting" if isinstance(part, _SITTINGS) else part.table(), fields, words)
 
 
 def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> ShownLine:
@@ -37,9 +61,30 @@ def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> S
     These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none
     stands for itself. What stands first may have words of its own, under ``…_first``, as may a date of a ``_day`` or
     a ``_year`` (``to_first_year``); an hour goes before its day. Words that begin with a blank
-    follow without a comma. What is unknown has its label, and so has what should follow without a comma and is first.
+    or a dash follow without a comma. What is unknown has its label, and so has what should follow without a comma and
+    is first. Of some groups (``_APART``) each field has a line of its own, those that are unknown at the end.
     """
-    return ShownLine(tuple(_bits(owner, fields, words)))
+    if owner in _BOTH and not all(name in fields and fields[name].said.value for name in _BOTH[owner]):
+        owner = f"{owner}-one"
+    apart = owner in _APART
+    if apart:
+        last = _APART[owner]
+        order = {name: at for at, name in enumerate(last, 1)}
+        fields = dict(sorted(fields.items(), key=lambda one: (one[1].said.value is None, order.get(one[0], 0))))
+    return ShownLine(tuple(_bits(owner, fields, words, apart=apart)), apart)
+
+
+def as_one(
+    fields: Mapping[str, ShownField], names: Sequence[str], words: Catalogue, *, owner: str, name: str, label: str
+) -> Mapping[str, ShownField]:
+    """Return fields of a record with the named ones as one, ``name``, in a line, where the first of them stands."""
+    some = {one: fields[one] for one in names if one in fields}
+    if not some:
+        return fields
+    line = ShownField(name, label, Statement(in_line(owner, some, words)))
+    first = min(some, key=list(fields).index)
+    kept = {one: line if one == first else field for one, field in fields.items() if one == first or one not in some}
+    return {field.name: field for field in kept.values()}
 
 
 def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
@@ -47,16 +92,18 @@ def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
     return replace(names[0], text=say_together([name.text for name in names], words)) if names else None
 
 
-def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Iterator[ShownBit]:
+def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue, *, apart: bool) -> Iterator[ShownBit]:
     hour_first = {name: fields[name] for name in ("at", "day") if fields.keys() >= {"at", "day"}}
     for at, (name, field) in enumerate((hour_first | dict(fields)).items()):
         value = field.said.value
         around = _around(owner, name, value, words, is_first=not at)
-        if value is None or (around[:1] == " " and not at):
+        if value is None or (around[:1] in _CLOSE and not at):
             around = f"{field.label}: {_VALUE}"
-        joint = ", " if at and around[:1] != " " else ""
+        joint = ", " if at and around[:1] not in _CLOSE and not apart else ""
         before, _, behind = around.partition(_VALUE)
-        lined = _lined(name, value, words) if value else value
+        lined = _lined(name, value, words) if value and not (apart and around == _VALUE) else value
+        if name == "as_of" and isinstance(value, ShownDate):
+            lined = replace(value, words=say_as_of(value.iso, value.iso, words))
         if lined is not value:
             field = replace(field, said=replace(field.said, value=lined))  # noqa: PLW2901 - the same, in one line
         yield ShownBit(joint + before, field, behind)
@@ -93,7 +140,8 @@ def _lined(name: str, shown: Shown, words: Catalogue) -> Shown:
     match shown:
         case ShownPart(fields=fields):
             return in_line(name, fields, words)
-        case ShownList():
-            return replace(shown, in_line=True)
+        case ShownList(items=items):
+            inner = (replace(one, value=_lined(name, one.value, words)) if one.value else one for one in items)
+            return replace(shown, items=tuple(inner), in_line=True)
         case _:
             return shown

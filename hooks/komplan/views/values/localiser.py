@@ -198,7 +198,9 @@ class Localiser(Answers):
     def link(self, record: Record) -> ShownLink:
         """Return a link to a record by its title."""
         title = self.title(record)
-        return ShownLink(url_of(record, self.language), title.text, title.lang, draft=self.mark(record))
+        return ShownLink(
+            url_of(record, self.language), title.text, title.lang, draft=self.mark(record), code=title.code
+        )
 
     def mark(self, record: Record) -> str:
         """Return in few words that a record is a draft which is shown all the same; nothing where it is public."""
@@ -339,11 +341,10 @@ def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
     A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
     """
     fields = localiser.fields(part, record)
-    if isinstance(part, LINES) and fields:
-        return line_of(part, fields, localiser.words)
     if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
         return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
-    return ShownPart(fields) if fields else None
+    shown = line_of(part, fields, localiser.words) if isinstance(part, LINES) and fields else ShownPart(fields)
+    return shown if fields else None

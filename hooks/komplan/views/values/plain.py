@@ -106,7 +106,8 @@ def _list(several: ShownList, words: Catalogue) -> Sequence[str]:
 @plain.register
 def _line(line: ShownLine, words: Catalogue) -> Sequence[str]:
     said = ((bit, " ".join(_statement(bit.field.said, words))) for bit in line.bits)
-    return ("".join(f"{bit.before}{value}{bit.behind}" for bit, value in said),)
+    told = [f"{bit.before}{value}{bit.behind}" for bit, value in said]
+    return told if line.apart else ("".join(told),)
 
 
 @plain.register

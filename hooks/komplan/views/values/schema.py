@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from komplan.model.values import Choice
 
-from .shown import RecordView, Shown, ShownField, ShownPart
+from .shown import RecordView, Shown, ShownField, ShownLine, ShownPart
 
 Schema = Mapping[str, object]
 """Values by the names of properties."""
@@ -42,5 +42,5 @@ def shown_at(fields: Mapping[str, ShownField], path: str) -> Shown | None:
     name, _, rest = path.partition(".")
     shown = fields[name].said.value if name in fields else None
     if rest:
-        return shown_at(shown.fields, rest) if isinstance(shown, ShownPart) else None
+        return shown_at(shown.fields, rest) if isinstance(shown, ShownPart | ShownLine) else None
     return shown

@@ -7,8 +7,10 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.numbers import say_number, say_quantity
 from komplan.model.by_type import ByType
 from komplan.model.record import Record
+from komplan.model.situation import Situation
 from komplan.model.values import Code, Count, Email, Flag, Hour, Identifier, Link, Money, Points, Quantity
 
+from ..addresses import group_url
 from .amounts import shown_money
 from .shown import Shown, ShownData, ShownDate, ShownLink, ShownText
 
@@ -67,3 +69,11 @@ def _hour(hour: Hour, speaker: Speaker, record: Record) -> Shown:
 @show.register
 def _flag(flag: Flag, speaker: Speaker, record: Record) -> Shown:
     return ShownText(speaker.words.say("flags", "true" if flag else "false"))
+
+
+@show.register
+def _situation(situation: Situation, speaker: Speaker, record: Record) -> Shown:
+    """Return a link to what helps in a situation."""
+    words = speaker.words
+    said = words.say(*Situation.table().split("."), situation.value)
+    return ShownLink(group_url("situation", situation.value, words.code), said)

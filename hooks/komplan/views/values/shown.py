@@ -100,6 +100,8 @@ class ShownLink:
     """How far it is, where a page tells that beside the link."""
     draft: str = ""
     """That it leads to what is not public, in few words."""
+    code: str = ""
+    """What stands in brackets at the end of the text."""
 
 
 @frozen
@@ -160,6 +162,8 @@ class ShownLine:
 
     shape: ClassVar[str] = "line"
     bits: "tuple[ShownBit, ...]"
+    apart: bool = False
+    """Whether each of them has a line of its own."""
 
     @property
     def fields(self) -> "Mapping[str, ShownField]":

@@ -7,7 +7,7 @@ from komplan.model.values import Vote
 
 def say_vote(vote: Vote, record: Record, words: Catalogue, manner: str | None) -> str:
     """Return a vote of a record in words; what its numbers decide only where no result is stated beside them."""
-    numbers = [words.say("counts", f"votes_{name}", count=count) for name, count in vote.numbers.items()]
+    numbers = [_number(name, count, words) for name, count in vote.numbers.items()]
     told = ", ".join(numbers)
     if manner is not None:
         told = words.say("counts", "vote_manner", manner=manner, votes=told) if numbers else manner
@@ -15,3 +15,9 @@ def say_vote(vote: Vote, record: Record, words: Catalogue, manner: str | None) -
     if tally is None or not (tally.is_lost or tally.is_tied):
         return told
     return words.say("counts", "vote_lost" if tally.is_lost else "vote_tied", votes=told)
+
+
+def _number(name: str, count: int, words: Catalogue) -> str:
+    """Return how many voted so: of none, where people say it, that nobody did."""
+    none = () if count else words.find("counts", "nobody", name) or ()
+    return words.say("counts", "nobody", name) if none else words.say("counts", f"votes_{name}", count=count)
