@@ -126,7 +126,7 @@ def test_what_has_run_out_invites_nobody(town: Town) -> None:
     assert "Výzva open" in join
     assert "Výzva old" not in join
     assert "období skončilo: 31. října 2026" in card_of(site, "cs/vyzvy/", "Výzva old")
-    assert "Projekt Stav skončil Období 2018-2021" in card_of(site, "cs/", "Projekt")
+    assert "Projekt Stav skončil Období 2018-2021" in card_of(site, "cs/projekty/", "Projekt")
     assert "období skončilo: 30. června 2021" in said(main_of(site, "cs/projekty/done/").find("header"))
 
 

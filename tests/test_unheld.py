@@ -54,7 +54,7 @@ def test_nothing_counts_it(town: Town, day: str, life: str, expected: str) -> No
     site = town.build(TODAY)
     assert "otevřený k 1. 3. 2026" in card_of(site, "cs/ukoly/", "U1")
     assert "žádný zveřejněný zápis" in said(field_of(main_of(site, "cs/opatreni/p/1/"), "last"))
-    assert "Klub" not in section_of(site, "cs/", "news")
+    assert "Klub" not in section_of(site, "cs/", "changed")
     assert "Klub" not in (site / "cs/novinky.xml").read_text("utf-8")
     events = Calendar.from_ical((site / "cs/kalendar.ics").read_bytes())
     assert [str(todo["summary"]) for todo in events.walk("VTODO")] == ["Úkol (U1)"]
@@ -82,7 +82,7 @@ def test_what_a_vote_did_not_carry_is_not_told_as_decided(town: Town, vote: str,
     town.record("meeting", "group/2026-11-15", {"life": "held", "decisions": [decision]})
     site = town.build(TODAY)
     assert label in said(main_of(site, "cs/rozhodnuti/r1/"))
-    assert ("Hlasování · Skupina" in section_of(site, "cs/", "news")) == (label == "Hlasováno")
+    assert ("Hlasování · Skupina" in section_of(site, "cs/", "changed")) == (label == "Hlasováno")
     assert (data_of(site, "cs/rozhodnuti/r1/")["@type"] == "Legislation") == (label == "Přijato")
 
 
@@ -108,7 +108,7 @@ def test_what_nobody_called_decided_is_told_as_of_the_meeting(
     page = main_of(site, "cs/rozhodnuti/r1/")
     assert "Ze setkání 15. listopadu 2026" in said(page)
     assert "Přijato" not in said(page)
-    assert f"{word} · Skupina" in section_of(site, "cs/", "news")
+    assert f"{word} · Skupina" in section_of(site, "cs/", "changed")
     assert data_of(site, "cs/rozhodnuti/r1/")["@type"] == "CreativeWork"
     assert "From the meeting of 15 November 2026" in said(main_of(site, "en/decisions/r1/"))
 

@@ -61,6 +61,21 @@ def stream_of(edition: Edition, record: Record) -> Iterator[StreamEntry]:
     return (entry_of(edition, change) for change in _changes_by_record(edition).get(record.key, ()))
 
 
+def changes_in(edition: Edition, territory: Record) -> tuple[Occasion, ...]:
+    """Return what changed of the records of a territory, in the order of ``stream``."""
+    return _changes_by_territory(edition).get(territory.key, ())
+
+
+@indexed
+def _changes_by_territory(edition: Edition) -> Mapping[str, tuple[Occasion, ...]]:
+    found: defaultdict[str, list[Occasion]] = defaultdict(list)
+    for change in stream(edition):
+        home = edition.territory(change.record)
+        if home is not None:
+            found[home.key].append(change)
+    return {key: tuple(changes) for key, changes in found.items()}
+
+
 @settled
 def last_change(edition: Edition, record: Record) -> str:
     """Return the newest day (ISO, to the day, the month or the year) of ``stream_of``; nothing where none is known."""

@@ -7,21 +7,20 @@ from itertools import islice
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
-from komplan.edition.tasks import has_met
 from komplan.edition.upcoming import communities, meetings_ahead
 from komplan.model.answers import settled
 from komplan.model.kinds import kinds
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
-from komplan.model.kinds.project import Project
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.collections.changes import latest_records, view_latest
 from komplan.views.collections.help import help_of
+from komplan.views.collections.news import view_stream
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
-from komplan.views.records.record import in_list_order, list_day, view_card, view_cards
+from komplan.views.kinds.plan_tiles import view_in_short
+from komplan.views.records.record import in_list_order, view_card, view_cards
 from komplan.views.site.photo import view_photo
 from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.help import HelpItem
@@ -31,7 +30,7 @@ from .environment import pour
 from .groups import facets_in, groups_in
 from .page import MadeFrom, PageContent, PageSort, Route
 
-MOST = 3
+MOST = 2
 """How many cards stand under each of the questions that the home page answers."""
 _ALL = {
     "plans": {"plan": "all_plans"},
@@ -60,7 +59,6 @@ def _home(localiser: Localiser) -> PageContent:
         title=title,
         description=description,
         photo=view_photo(localiser),
-        news=[view_card(localiser, record) for record in _newest_first(localiser)],
         meetings=[view_card(localiser, meeting) for meeting in meetings_ahead(edition)[:MOST]],
         meets=any(edition.of(Meeting)) or any(edition.of(Body)),
         calls=[view_card(localiser, record) for record in _invitations_first(localiser)],
@@ -72,17 +70,16 @@ def _home(localiser: Localiser) -> PageContent:
             ]
             for answer, labels in _ALL.items()
         },
+        invites=any(numbers[kind] for kind in kinds() if display_of(kind).INVITES),
         needs=groups_in(localiser, "situation"),
-        changes=view_latest(localiser),
-        plans=_plans_first(localiser),
-        projects=view_cards(localiser, edition.of(Project)),
+        changes=view_stream(localiser),
+        plans=[(item, view_in_short(localiser, plan)) for plan, item in _plans_first(localiser)],
         communities=view_cards(localiser, communities(edition)),
         kinds=[
             {
                 "name": words.say("kinds", kind, "many"),
                 "url": list_url(kind, language),
                 "count": numbers[kind],
-                "about": words.say("kinds", kind, "about"),
             }
             for kind in listed
         ],
@@ -96,36 +93,18 @@ def _home(localiser: Localiser) -> PageContent:
     return PageContent(title, description, body, text, subscriptions=subscriptions)
 
 
-@settled
-def _newest_first(localiser: Localiser) -> tuple[Record, ...]:
-    told = latest_records(localiser.edition)
-    fresh = [record for record in news(localiser.edition) if record.key not in told]
-    return tuple(in_list_order(localiser, fresh)[:MOST])
-
-
-def _plans_first(localiser: Localiser) -> list[HelpItem]:
+def _plans_first(localiser: Localiser) -> list[tuple[Plan, HelpItem]]:
     """Return the plans that go on; where none does, the last one."""
     plans = list(localiser.edition.of(Plan))
     going = [plan for plan in plans if not has_ended(localiser.edition, plan)]
-    items = [item for plan in going or plans if (item := help_of(localiser, plan))]
-    return sorted(items, key=lambda item: item.order)[: MOST if going else 1]
+    items = [(plan, item) for plan in going or plans if (item := help_of(localiser, plan))]
+    return sorted(items, key=lambda one: one[1].order)[: MOST if going else 1]
 
 
 @settled
 def _invitations_first(localiser: Localiser) -> tuple[Record, ...]:
     every = (one for records in invitations(localiser.edition) for one in in_list_order(localiser, records))
     return tuple(islice(every, MOST))
-
-
-def news(edition: Edition) -> list[Record]:
-    """Return the records with a date that is not ahead, but for meetings and invitations, which stand elsewhere.
-
-    What stands in the file of a meeting that did not take place is no news.
-    """
-    dated = (record for record in edition.records.values() if record.ORDER and not record.OCCURS)
-    told = (record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record))
-    invited = {id(record) for records in invitations(edition) for record in records}
-    return [record for record in told if id(record) not in invited]
 
 
 def invitations(edition: Edition) -> Iterator[list[Record]]:

@@ -18,8 +18,8 @@ from komplan.views.values.shown import ShownDate, ShownLink, ShownText
 
 from .search.coded import folder_of
 
-IN_SIGHT = 9
-"""Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
+IN_SIGHT = 7
+"""Entries in the menu's first row: what citizens ask for first. The others stand below a button."""
 
 DATED = {"home", "data"}
 """Sections that say on which day the site was built. On all pages it would have each written anew each day."""
@@ -98,14 +98,19 @@ def layout_of(localiser: Localiser) -> Layout:
 
 
 def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
-    """Yield home, the life situations, the lists of kinds, then the ordinary pages that ask for it."""
+    """Yield the life situations, what citizens ask for first, the other lists, ordinary pages that ask for it."""
     words, edition, language = localiser.words, localiser.edition, localiser.language
-    yield MenuEntry(words.say("site", "home"), home_url(language), "home")
     if group_keys(localiser, "situation"):
         yield MenuEntry(words.say("register", "situation"), special_url("by", "situation", language=language), "by")
     numbers = Counter(record.KIND for record in edition.records.values() if record.LISTED)
-    for kind in kinds():
-        if numbers[kind] >= display_of(kind).LIST_FROM:
+    listed = [kind for kind in kinds() if numbers[kind] >= display_of(kind).LIST_FROM]
+    first = sorted((kind for kind in listed if display_of(kind).IN_MENU), key=lambda kind: display_of(kind).IN_MENU)
+    for kind in first:
+        yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
+    if any(numbers[kind] for kind in kinds() if display_of(kind).INVITES):
+        yield MenuEntry(words.say("home", "join"), f"{home_url(language)}#join", "")
+    for kind in listed:
+        if kind not in first:
             yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
     for page in edition.of(OrdinaryPage):
         if page.in_menu.value:

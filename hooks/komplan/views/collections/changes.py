@@ -5,7 +5,7 @@ from itertools import islice
 
 from komplan.edition.edition import Edition
 from komplan.edition.entries import EntrySort, StreamEntry
-from komplan.edition.stream import Occasion, entries_of, last_change, stream
+from komplan.edition.stream import Occasion, changes_in, entries_of, last_change, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.answers import derived, settled
@@ -40,14 +40,14 @@ def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[
     return tuple(view_change(localiser, entry) for entry in islice(entries, MOST))
 
 
-def view_latest(localiser: Localiser) -> tuple[Event, ...]:
-    """Return the latest changes of the town in the same form."""
-    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition))
+def view_latest(localiser: Localiser, territory: Record | None = None) -> tuple[Event, ...]:
+    """Return the latest changes of the town, or of one of its territories, in the same form."""
+    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition, territory))
 
 
-def latest_records(edition: Edition) -> frozenset[str]:
+def latest_records(edition: Edition, territory: Record | None = None) -> frozenset[str]:
     """Return the keys of the records that these are of."""
-    return frozenset(one.record.key for one in _latest(edition))
+    return frozenset(one.record.key for one in _latest(edition, territory))
 
 
 @settled
@@ -57,8 +57,8 @@ def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
 
 
 @settled
-def _latest(edition: Edition) -> tuple[Occasion, ...]:
-    return stream(edition)[:MOST]
+def _latest(edition: Edition, territory: Record | None) -> tuple[Occasion, ...]:
+    return (stream(edition) if territory is None else changes_in(edition, territory))[:MOST]
 
 
 def view_last_change(localiser: Localiser, record: Record) -> ShownDate | None:

@@ -80,10 +80,13 @@ def help_of(localiser: Localiser, record: Record) -> HelpItem | None:
 
 
 def say_answers(localiser: Localiser, records: Iterable[Record]) -> str:
-    """Return how many answers of each sort there are, in words."""
+    """Return how much people can turn to and how much is coming, in words; where that is none, what else there is."""
     found = Counter(item.sort for item in answers(localiser, records).values())
-    said = (localiser.words.say("help", "count", sort.value, count=found[sort]) for sort in HelpSort if found[sort])
-    return ", ".join(said)
+    sorts = [sort for sort in _NEAR if found[sort]] or [sort for sort in HelpSort if found[sort]]
+    return ", ".join(localiser.words.say("help", "count", sort.value, count=found[sort]) for sort in sorts)
+
+
+_NEAR = (HelpSort.NOW, HelpSort.COMING)
 
 
 def _sections(localiser: Localiser, items: Iterable[HelpItem]) -> Iterator[HelpSection]:

@@ -1,6 +1,6 @@
 """What is new: dated records for feeds, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.entries import StreamEntry
 from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.edition.tasks import meetings_of
+from komplan.language.dates import say_date
 from komplan.model.answers import settled
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
@@ -18,10 +19,13 @@ from komplan.model.values import Stated
 
 from ..addresses import url_of
 from ..kinds import display_of
+from ..records.record import view_card
+from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.noted import noted
-from ..values.shown import ShownName, ShownText
-from .changes import view_change
+from ..values.shown import Event, ShownDate, ShownName, ShownText
+from .changes import MOST as IN_STREAM
+from .changes import latest_records, view_change, view_latest
 from .events import FIRST, LAST
 
 MOST = 50
@@ -52,8 +56,19 @@ def newest(edition: Edition, *bodies: Record) -> tuple[Record, ...]:
     """
     of_bodies = dict.fromkeys(record for body in bodies for record in _of_body(edition, body))
     found = of_bodies if bodies else (record for kind in _news_kinds() for record in edition.of(kind))
-    dated = [(day, record) for record in found if (day := _news_day(edition, record))]
-    return tuple(record for _, record in sorted(dated, key=lambda one: one[0], reverse=True)[:MOST])
+    return _sorted(edition, found)[:MOST]
+
+
+@settled
+def newest_in(edition: Edition, territory: Record) -> tuple[Record, ...]:
+    """Return all such records of a territory in the same order."""
+    around = edition.in_territory.get(territory.key, ())
+    return _sorted(edition, (record for kind in _news_kinds() for record in around if isinstance(record, kind)))
+
+
+def _sorted(edition: Edition, records: Iterable[Record]) -> tuple[Record, ...]:
+    dated = [(day, record) for record in records if (day := _news_day(edition, record))]
+    return tuple(record for _, record in sorted(dated, key=lambda one: one[0], reverse=True))
 
 
 @settled
@@ -77,6 +92,28 @@ def view_news(localiser: Localiser, record: Record) -> ShownNews:
         published=_own_day(record),
         updated=_last_day(localiser.edition, record),
     )
+
+
+@settled
+def view_fresh(localiser: Localiser, record: Record) -> Event:
+    """Return that a record is there, among what changed."""
+    day = _news_day(localiser.edition, record)
+    card, date = view_card(localiser, record), ShownDate(day, say_date(day, localiser.words))
+    sort = " · ".join((card.kind_word, *([card.of.text] if card.of and not card.of.lang else [])))
+    return Event(date, link_to(localiser, record), own=True, status=card.status, note=ShownText(sort))
+
+
+def view_stream(localiser: Localiser, territory: Record | None = None) -> tuple[Event, ...]:
+    """Return the latest changes, of all or of a territory, and what was added without any, the newest first."""
+    edition, told = localiser.edition, latest_records(localiser.edition, territory)
+    added = newest(edition) if territory is None else newest_in(edition, territory)[:MOST]
+    fresh = [view_fresh(localiser, record) for record in added if record.key not in told]
+    every = sorted(
+        (*view_latest(localiser, territory), *fresh),
+        key=lambda event: event.date.iso if event.date else "",
+        reverse=True,
+    )
+    return tuple(every[:IN_STREAM])
 
 
 def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:

@@ -37,6 +37,8 @@ class KindDisplay(Generic[Kind]):
     """In which ways the list of the kind can be narrowed; without any it is no register."""
     LIST_FROM: ClassVar[int] = 1
     """How many records of the kind there are at least where the menu leads to their list."""
+    IN_MENU: ClassVar[int] = 0
+    """Where the kind stands in the menu, from 1; 0 where behind all that say so."""
     NEWS: ClassVar[int] = 0
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
     INVITES: ClassVar[int] = 0

@@ -24,6 +24,7 @@ class DecisionDisplay(KindDisplay[Decision]):
     """How decisions are shown."""
 
     KIND = Decision
+    IN_MENU = 5
     SOUGHT = 0.9
     LABELS: ClassVar[Mapping[str, Labels]] = DECISION_LABELS
     REGISTER = ("body", "year", "kind")

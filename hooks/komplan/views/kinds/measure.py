@@ -277,6 +277,7 @@ class MeasureDisplay(KindDisplay[Measure]):
     """
 
     KIND = Measure
+    IN_MENU = 3
     ASKS = ("lead", "steward", "plan")
     IS_OF_HOME = True
     SOUGHT = 1.25

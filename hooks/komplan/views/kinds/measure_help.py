@@ -7,10 +7,12 @@ from komplan.edition.dropped import is_merged, withdrawal_of
 from komplan.edition.lives import Lateness, is_last_known, known_on, lateness_of
 from komplan.edition.measures import children, deadline_of, progress_of
 from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.values import each
+from komplan.model.kinds.service import Service
+from komplan.model.record import Record
+from komplan.model.values import Contact, each
 
 from ..records.badges import view_badge
-from ..values.help import HelpItem, HelpSort, place_of
+from ..values.help import HelpItem, HelpSort, place_of, quickest
 from ..values.localiser import Localiser
 from ..values.shown import ShownField, ShownText, Statement
 
@@ -32,10 +34,10 @@ def help_of_measure(localiser: Localiser, measure: Measure, due: Statement | Non
         sort,
         _order(localiser, measure, sort),
         replace(link, text=named.text, lang=named.lang) if named else link,
-        code=measure.code.value.text if named and measure.code.value else "",
         status=view_badge(localiser, measure),
         text=localiser.text(text, measure) if text else None,
         place=place_of(localiser, measure),
+        reach=quickest(localiser, _contacts(localiser, measure), measure) if sort in _ASKED else (),
         fields=tuple(_fields(localiser, measure, sort, due)),
         parts=(*(child.key for child in children(localiser.edition, measure)), *_told_by(localiser, measure, sort)),
     )
@@ -64,9 +66,36 @@ def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
     is_old = is_last_known(edition, measure, known_on(edition, measure))
     if late or progress.of_year or is_old:
         return HelpSort.UNSURE
-    return HelpSort.NOW if progress.state is MeasureState.CONTINUOUS else HelpSort.COMING
+    return (
+        HelpSort.NOW
+        if progress.state is MeasureState.CONTINUOUS or _is_offered(localiser, measure)
+        else HelpSort.COMING
+    )
 
 
+def _is_offered(localiser: Localiser, measure: Measure) -> bool:
+    """Tell whether it has begun, and who carries it out provides services: it is one of these, and no building site."""
+    edition, begun = localiser.edition, measure.actual.value.from_.value if measure.actual.value else None
+    if progress_of(edition, measure).state is not MeasureState.PROGRESS or not begun or edition.is_to_come(begun.iso):
+        return False
+    return any(True for lead in _leads(localiser, measure) for _ in edition.linking(lead, Service, "provider"))
+
+
+def _leads(localiser: Localiser, measure: Measure) -> Iterator[Record]:
+    for _, reference in each(measure.lead):
+        lead = localiser.edition.resolve(reference, measure)
+        if lead is not None:
+            yield lead
+
+
+def _contacts(localiser: Localiser, measure: Measure) -> Iterator[Contact]:
+    """Yield the contacts of those who carry it out."""
+    for lead in _leads(localiser, measure):
+        yield from (said.value for said in lead.stated("contacts").value or () if said.value)
+
+
+_ASKED = {HelpSort.NOW, HelpSort.COMING}
+"""Answers about which people call somebody."""
 _FAILED = {MeasureState.NOT_DONE, MeasureState.CANCELLED, MeasureState.POSTPONED}
 
 
@@ -85,7 +114,7 @@ def _fields(localiser: Localiser, measure: Measure, sort: HelpSort, due: Stateme
         yield ShownField("reason", localiser.words.say("help", "why"), _reason(localiser, measure))
     if due and sort not in {HelpSort.DONE, HelpSort.NOW}:
         yield ShownField("due", localiser.label(measure.KIND, "due"), due)
-    if sort in {HelpSort.COMING, HelpSort.NOW}:
+    if sort in _ASKED:
         yield from localiser.fields(measure, measure, only={"lead"}).values()
 
 

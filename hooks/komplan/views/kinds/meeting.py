@@ -44,6 +44,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
     """How meetings are shown."""
 
     KIND = Meeting
+    IN_MENU = 4
     SOUGHT = 0.95
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = MINUTES_REGISTER

@@ -139,6 +139,7 @@ class PlanDisplay(KindDisplay[Plan]):
     """How plans are shown."""
 
     KIND = Plan
+    IN_MENU = 2
     ASKS = ("project", "territory")
     SOUGHT = 1.2
     SHARED = 1

@@ -10,8 +10,10 @@ from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.edition.measures import deadline_of, leaves
 from komplan.edition.money import rows_in
 from komplan.language.prepositions import out_of
+from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 
+from ..charts.scale import share
 from ..records.progress import count_done, say_done
 from ..records.sums import count_silent
 from ..records.tiles import Tile, say_amount, say_stating
@@ -29,6 +31,27 @@ class NextStep:
     said: Statement
     """The day."""
     begins: bool
+
+
+@frozen
+class PlanInShort:
+    """How far a plan is, as other pages tell it."""
+
+    done: Tile | None
+    """How many of its measures are done; None where it has none."""
+    share: float
+    """That in hundredths."""
+    spent: Tile | None
+
+
+@settled
+def view_in_short(localiser: Localiser, plan: Plan) -> PlanInShort:
+    """Return how far a plan is, and what was spent of its money."""
+    if not leaves(localiser.edition, plan):
+        return PlanInShort(None, 0, None)
+    counts, done = count_done(localiser, plan), _done(localiser, plan)
+    spent = _spent(localiser, plan, is_short=True)
+    return PlanInShort(done, share(counts.done, counts.to_do) if done.value else 0, spent)
 
 
 def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple[Tile, ...]:
@@ -71,11 +94,12 @@ def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     return Tile("overdue", say("plans", "tiles", "overdue"), value, note, url)
 
 
-def _spent(localiser: Localiser, plan: Plan) -> Tile:
+def _spent(localiser: Localiser, plan: Plan, *, is_short: bool = False) -> Tile:
     say, edition = localiser.words.say, localiser.edition
     rows = rows_in(edition, plan)
     planned, spent = (say_amount(localiser, rows, sort) for sort in ("planned", "spent"))
-    stated = say_stating(localiser, rows, "spent", count_with_costs(edition, plan)) if spent else ""
+    is_told = spent and not is_short
+    stated = say_stating(localiser, rows, "spent", count_with_costs(edition, plan)) if is_told else ""
     notes = [say("plans", "tiles", "of_planned" if spent else "planned", amount=planned)] if planned else []
     notes += [f"({stated})"] if stated else []
     note = " ".join(notes) or say("plans", "tiles", "no_costs")

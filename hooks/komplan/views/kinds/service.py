@@ -161,6 +161,7 @@ class ServiceDisplay(KindDisplay[Service]):
     """How services are shown."""
 
     KIND = Service
+    IN_MENU = 1
     ASKS = ("provider", "territory")
     SOUGHT = 1.3
     LABELS: ClassVar[Mapping[str, Labels]] = {

@@ -6,33 +6,57 @@ from typing import Any
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
-from komplan.edition.upcoming import meetings_in
+from komplan.edition.measures import leaves
+from komplan.edition.upcoming import communities, meetings_in
 from komplan.language.catalogue import Catalogue
+from komplan.model.answers import settled
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.resolution import Resolution
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 
 from ..collections.groups import group_of
-from ..collections.help import HelpView, say_answers, view_help, without
+from ..collections.help import HelpView, help_of, say_answers, view_help, without
+from ..collections.news import newest_in, view_stream
+from ..records.badges import view_badge
 from ..records.record import by_kind
 from ..site.asked import Asked, view_asked, view_publisher_asked
 from ..values.help import HelpItem, HelpSort
 from ..values.localiser import Localiser
 from ..values.plain import plain
-from ..values.shown import ShownLink
+from ..values.shown import Event, ShownLink, ShownStatus
+from . import display_of
 from .base import KindDisplay
+from .plan_tiles import PlanInShort, view_in_short
+
+MOST_OPEN = 2
 
 
 @frozen
 class TerritoryView:
     """What the page of a territory shows besides its fields."""
 
+    together: ShownLink | None
+    """The wider territory that plans for it, where it plans nothing itself; what follows is of that one then."""
     meeting: ShownLink | None
     """The next one that is planned."""
+    last_meeting: ShownLink | None
+    """The last one, where none is planned."""
+    decided: ShownLink | None
+    """What was decided last."""
+    open: tuple[tuple[ShownLink, ShownStatus | None], ...]
+    """What people can take part in now, at most ``MOST_OPEN``."""
     asked: Asked | None
-    plans: tuple[HelpItem, ...]
+    plans: tuple[tuple[HelpItem, PlanInShort], ...]
     helps: HelpView
     """All of it but the plans."""
+    has_measures: bool
+    """Whether any of the plans has measures here."""
+    changes: tuple[Event, ...]
+    """What changed last."""
     inside: tuple[tuple[ShownLink, str], ...]
     """Those that lie in it, and what there is in each."""
     counts: tuple[tuple[str, str], ...]
@@ -43,25 +67,53 @@ class TerritoryView:
 
 def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
     """Return the page of a territory."""
-    edition = localiser.edition
-    records = tuple(records_of(edition, territory))
+    edition, planning = localiser.edition, planning_for(localiser.edition, territory)
+    around = (territory,) if planning is territory else (territory, planning)
+    records = tuple({one.key: one for place in around for one in records_of(edition, place)}.values())
     helps = view_help(localiser, records)
-    plans = [item for section in helps.sections if section.name == HelpSort.PLANS.value for item in section.items]
-    meeting = next(iter(meetings_in(edition).get(territory.key, ())), None)
-    group = group_of(localiser, "territory", territory.id)
+    of_plans = [(one, help_of(localiser, one)) for one in records if isinstance(one, Plan)]
+    plans = [(item, view_in_short(localiser, one)) for one, item in of_plans if item]
+    meeting = next(iter(meetings_in(edition).get(planning.key, ())), None)
+    told = newest_in(edition, planning)
+    group = group_of(localiser, "territory", planning.id)
     page = group.url if group else ""
     counts = by_kind(group.records).items() if group else ()
     return TerritoryView(
+        together=None if planning is territory else localiser.link(planning),
         meeting=localiser.link(meeting) if meeting else None,
-        asked=view_asked(localiser, territory) or view_publisher_asked(localiser),
-        plans=tuple(plans),
+        last_meeting=None if meeting else _first(localiser, told, Meeting),
+        decided=_first(localiser, told, Decision, Resolution),
+        open=tuple((localiser.link(one), view_badge(localiser, one)) for one in _open(edition, records)[:MOST_OPEN]),
+        asked=view_asked(localiser, territory) or view_asked(localiser, planning) or view_publisher_asked(localiser),
+        plans=tuple(sorted(plans, key=lambda one: one[0].order)),
         helps=replace(without(helps, HelpSort.PLANS), asked=()),
+        has_measures=any(leaves(edition, one) for one in records if isinstance(one, Plan)),
+        changes=view_stream(localiser, planning),
         inside=tuple((localiser.link(one), _say(localiser, one)) for one in _inside(edition, territory)),
         counts=tuple(
             (localiser.words.say("kinds", kind, "count", count=len(own)), f"{page}#{kind}") for kind, own in counts
         ),
         all=page,
     )
+
+
+@settled
+def planning_for(edition: Edition, territory: Territory) -> Territory:
+    """Return who plans for a territory: itself, else the next wider one that plans anything; itself where none does."""
+    planning = {one.key for one in communities(edition)}
+    return next((one for one in (territory, *_above(edition, territory)) if one.key in planning), territory)
+
+
+def _first(localiser: Localiser, records: Iterable[Record], *kinds: type[Record]) -> ShownLink | None:
+    """Return the first record of some kinds."""
+    return next((localiser.link(record) for record in records if isinstance(record, kinds)), None)
+
+
+def _open(edition: Edition, records: Iterable[Record]) -> list[Record]:
+    """Return what invites people to something that they can still follow."""
+    inviting = [(display_of(one.KIND).INVITES, one) for one in records if display_of(one.KIND).INVITES]
+    still = [(rank, one) for rank, one in inviting if display_of(one.KIND).invites(edition, one)]
+    return [one for _, one in sorted(still, key=lambda each: each[0])]
 
 
 def records_of(edition: Edition, territory: Territory) -> Iterator[Record]:
@@ -73,9 +125,9 @@ def records_of(edition: Edition, territory: Territory) -> Iterator[Record]:
             yield link.source
 
 
-def _above(edition: Edition, territory: Territory) -> Iterator[Record]:
+def _above(edition: Edition, territory: Territory) -> Iterator[Territory]:
     seen, at = {territory.key}, edition.home(territory)
-    while at is not None and at.key not in seen:
+    while isinstance(at, Territory) and at.key not in seen:
         seen.add(at.key)
         yield at
         at = edition.home(at)
@@ -96,12 +148,14 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     """Yield whom to ask, when the next meeting is, and what is planned and offered."""
     yield words.say("territories", "meeting")
     yield from plain(view.meeting, words) if view.meeting else (words.say("territories", "no_meeting"),)
+    yield words.say("territories", "decided")
+    yield from plain(view.decided, words) if view.decided else (words.say("territories", "no_decided"),)
     yield words.say("territories", "ask")
     asked = view.asked
     yield from (
         plain((asked.name, asked.department, asked.reach), words) if asked else (words.say("territories", "no_ask"),)
     )
-    yield from plain([*((item.link, item.text) for item in view.plans), view.helps], words)
+    yield from plain([*((item.link, item.text) for item, _ in view.plans), view.helps], words)
     yield from plain(tuple(link for link, _ in view.inside), words)
 
 

@@ -37,8 +37,6 @@ class HelpItem:
     order: str
     """By which those of a sort stand in their order."""
     link: ShownLink
-    code: str = ""
-    """By which its plan calls it."""
     status: ShownStatus | None = None
     text: ShownText | None = None
     """What it does for people, or changes for them."""

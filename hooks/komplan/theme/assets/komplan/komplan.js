@@ -32,12 +32,13 @@
     word();
   }
 
-  /* The menu unfolds below its button and pushes the page down, so that it hides nothing. */
+  /* The menu, and on small screens the search, unfolds below its button and pushes the page down, so that it hides nothing. */
   function readyMenu(button) {
     const menu = document.getElementById(button.dataset.kUnfolds);
     const set = open => {
       button.setAttribute("aria-expanded", open);
-      menu.classList.toggle("k-menu--open", open);
+      menu.classList.toggle("k-open", open);
+      if (open) menu.querySelector("input")?.focus();
     };
     button.addEventListener("click", () => set(button.getAttribute("aria-expanded") === "false"));
     for (const part of [button, menu]) {
