@@ -51,7 +51,9 @@ def view_in_short(localiser: Localiser, plan: Plan) -> PlanInShort:
         return PlanInShort(None, 0, None)
     counts, done = count_done(localiser, plan), _done(localiser, plan)
     spent = _spent(localiser, plan, is_short=True)
-    return PlanInShort(done, share(counts.done, counts.to_do) if done.value else 0, spent)
+    return PlanInShort(
+        replace(done, note="") if done.value else done, share(counts.done, counts.all) if done.value else 0, spent
+    )
 
 
 def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple[Tile, ...]:

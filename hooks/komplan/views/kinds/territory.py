@@ -84,7 +84,7 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
         last_meeting=None if meeting else _first(localiser, told, Meeting),
         decided=_first(localiser, told, Decision, Resolution),
         open=tuple((localiser.link(one), view_badge(localiser, one)) for one in _open(edition, records)[:MOST_OPEN]),
-        asked=view_asked(localiser, territory) or view_asked(localiser, planning) or view_publisher_asked(localiser),
+        asked=_ask(localiser, (*around, *_inside(edition, territory))),
         plans=tuple(sorted(plans, key=lambda one: one[0].order)),
         helps=replace(without(helps, HelpSort.PLANS), asked=()),
         has_measures=any(leaves(edition, one) for one in records if isinstance(one, Plan)),
@@ -102,6 +102,12 @@ def planning_for(edition: Edition, territory: Territory) -> Territory:
     """Return who plans for a territory: itself, else the next wider one that plans anything; itself where none does."""
     planning = {one.key for one in communities(edition)}
     return next((one for one in (territory, *_above(edition, territory)) if one.key in planning), territory)
+
+
+def _ask(localiser: Localiser, territories: Iterable[Territory]) -> Asked | None:
+    """Return whom to ask in the first of several territories that names anybody, else the publisher of the site."""
+    found = (asked for one in territories if (asked := view_asked(localiser, one)))
+    return next(found, None) or view_publisher_asked(localiser)
 
 
 def _first(localiser: Localiser, records: Iterable[Record], *kinds: type[Record]) -> ShownLink | None:
