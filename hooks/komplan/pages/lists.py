@@ -72,6 +72,12 @@ class PageValues(Values):
         """Return sums as bars or as rows."""
         return safe(_bars(table, self) if table.bars else _sums(table, self))
 
+    def share(self, state: str, share: float) -> Markup:
+        """Return a bar that is filled to a ``share``, in hundredths, as those of a state are."""
+        whole = '<rect class="k-piece k-piece--open" width="100%" height="100%"/>'
+        part = f'<rect class="k-piece k-piece--{state}" width="{share}%" height="100%" fill="url(#k-fill-{state})"/>'
+        return safe(f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{whole}{part}</svg>')
+
 
 def _event(event: Event, to: PageValues) -> str:
     own = ' class="k-timeline__own"' if event.own else ""
