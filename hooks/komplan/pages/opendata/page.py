@@ -66,7 +66,12 @@ def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
     if localiser.edition.has_drafts:
         return []
     return [
-        {"url": f"{FOLDER}{kind}.{ending}", "type": media_type, "label": localiser.words.say("data", "forms", ending)}
+        {
+            "url": f"{FOLDER}{kind}.{ending}",
+            "type": media_type,
+            "label": localiser.words.say("data", "forms", ending),
+            "form": localiser.words.say("rows", ending),
+        }
         for ending, media_type in FORMS.items()
     ]
 

@@ -1,6 +1,7 @@
 """What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
@@ -12,11 +13,11 @@ from komplan.model.values import Choice, Stated, Text
 from komplan.model.walk import references
 
 from ..collections.labels import Label, Labels, target_groups, territories, years
-from ..records.states import of_life, told_state
+from ..records.states import in_years, of_life, told_state
 from ..values.help import HelpItem
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema
-from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText, Subscription
+from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText, Statement, Subscription
 
 Kind = TypeVar("Kind", bound=Record)
 Fields = Mapping[str, ShownField]
@@ -105,7 +106,8 @@ class KindDisplay(Generic[Kind]):
 
         A field ``state`` or ``of`` stands in place of the badge or of what the record belongs to, also without a value.
         """
-        return fields
+        years = in_years(localiser, record) if "period" in fields else None
+        return {**fields, "period": replace(fields["period"], said=Statement(years))} if years else fields
 
     def part(self, localiser: Localiser, record: Kind) -> Label | None:
         """Return the heading under which a record stands in the list of the kind; None where the list has none."""

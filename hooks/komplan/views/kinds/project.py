@@ -5,18 +5,17 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from komplan.edition.lives import end_of, has_ended, start_of
-from komplan.language.dates import say_span
 from komplan.language.slugs import slug_of
 from komplan.model.kinds.project import Project
 from komplan.model.values import ABSENT, Tone
 
 from ..collections.labels import Label, Labels
 from ..records.funding import view_funding
-from ..records.states import of_period
+from ..records.states import in_years, of_period
 from ..records.timeline import view_timeline
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import Event, Shown, ShownField, ShownList, ShownStatus, ShownText, Statement
+from ..values.shown import Event, Shown, ShownField, ShownList, ShownStatus, Statement
 from .base import Fields, KindDisplay
 
 
@@ -48,14 +47,6 @@ def _state(localiser: Localiser, record: Project) -> ShownStatus | None:
     return replace(told, text=localiser.words.say("rows", form))
 
 
-def _years(localiser: Localiser, record: Project) -> ShownText | None:
-    """Return the years in which a project begins and ends, as far as they are known."""
-    years = [moment.iso[:4] for moment in (start_of(record), end_of(record)) if moment]
-    if not years:
-        return None
-    return ShownText(say_span(years[0], years[-1], localiser.words) if len({*years}) > 1 else years[0])
-
-
 class ProjectDisplay(KindDisplay[Project]):
     """How projects are shown."""
 
@@ -74,7 +65,7 @@ class ProjectDisplay(KindDisplay[Project]):
 
     def row(self, localiser: Localiser, record: Project, fields: Fields) -> Fields:
         """Return whether it runs, its years, and the money that it is given."""
-        told = {"state": _state(localiser, record), "period": _years(localiser, record)}
+        told = {"state": _state(localiser, record), "period": in_years(localiser, record)}
         shown = {name: _field(localiser, name, one) for name, one in told.items() if one}
         funding = record.funding.value
         given = [item.value for item in (funding.contributions.value or ())] if funding else []

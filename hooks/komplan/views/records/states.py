@@ -21,13 +21,13 @@ from komplan.edition.lives import (
     start_of,
 )
 from komplan.edition.measures import progress_of
-from komplan.language.dates import say_as_of, say_date
+from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.record import Record
 from komplan.model.values import Choice, Tone
 
 from ..values.localiser import Localiser
-from ..values.shown import AsOf, ShownStatus
+from ..values.shown import AsOf, ShownStatus, ShownText
 
 
 def view_span(localiser: Localiser, span: Span | None) -> AsOf | None:
@@ -142,6 +142,14 @@ def to_begin(localiser: Localiser, record: Record) -> ShownStatus | None:
     if start is None or not localiser.edition.is_to_come(start.iso):
         return None
     return ShownStatus(localiser.words.say("badges", "begins", day=say_day(localiser, start.iso)), str(Tone.AHEAD))
+
+
+def in_years(localiser: Localiser, record: Record) -> ShownText | None:
+    """Return the years in which a record's period begins and ends, as far as they are known."""
+    years = [moment.iso[:4] for moment in (start_of(record), end_of(record)) if moment]
+    if not years:
+        return None
+    return ShownText(say_span(years[0], years[-1], localiser.words) if len({*years}) > 1 else years[0])
 
 
 def last_known(localiser: Localiser, over: ShownStatus, word: str) -> ShownStatus:

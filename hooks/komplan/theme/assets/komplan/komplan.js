@@ -164,15 +164,16 @@
   function sortingField(table, heads, sort) {
     const filters = table.id && document.querySelector(`[data-k-narrows=${table.id}] .k-filter__fields`);
     if (!filters) return;
-    const label = document.createElement("label"), field = document.createElement("select"), line = document.createElement("p");
+    const [line, label, field] = ["p", "label", "select"].map(name => document.createElement(name));
     field.append(new Option("–", ""), ...heads.map(({ textContent }, at) => new Option(textContent, at)));
     field.addEventListener("change", event => {
       event.stopPropagation(); // it narrows nothing
       if (field.value) sort(Number(field.value), false);
     });
-    label.append(table.dataset.kSorts, field);
+    label.append(table.dataset.kSorts);
+    label.htmlFor = field.id = "k-sort";
     line.className = "k-filter__sort";
-    line.append(label);
+    line.append(label, field);
     filters.append(line);
   }
 
