@@ -75,9 +75,7 @@ def test_each_drawing_has_its_numbers_in_a_table(site: Path, server: str, new_pa
         for at in range(texts.count()):
             box = texts.nth(at).bounding_box()
             size = texts.nth(at).evaluate("text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a")
-            assert box is None or size >= (14 if kind == "schedule" else 10), (
-                f"{kind}: {texts.nth(at).text_content()} has {size} px"
-            )
+            assert box is None or size >= 14, f"{kind}: {texts.nth(at).text_content()} has {size} px"
 
 
 HIGHEST = 6000

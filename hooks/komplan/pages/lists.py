@@ -130,7 +130,7 @@ def _bars_of(line: MoneyLine, to: PageValues, *, is_named: bool) -> str:
 
 
 def _bar_row(cell: MoneyCell, to: PageValues, *, is_drawn: bool) -> str:
-    piece = f'<rect width="100%" height="100%" fill="url(#k-fill-{cell.sort})"/>'
+    piece = f'<rect class="k-piece" width="100%" height="100%" fill="url(#k-fill-{cell.sort})"/>'
     drawn = f'<svg class="k-bars__sample" aria-hidden="true" focusable="false">{piece}</svg> '
     key = drawn if is_drawn and (cell.bar or cell.reach) else ""
     return f'<tr><th scope="row">{key}{escaped(cell.label)}</th><td>{_amount(cell, to)}</td></tr>\n'

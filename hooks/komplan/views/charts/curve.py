@@ -9,15 +9,15 @@ from komplan.language.numbers import say_quantity
 
 from .scale import Scale, every, first_day, last_day, middle, ticks
 
-WIDTH, HEIGHT = 320, 230
-RIGHT, TOP, BOTTOM = 306, 22, 200
+WIDTH, HEIGHT = 320, 240
+RIGHT, TOP, BOTTOM = 300, 26, 206
 """Where the field of the drawing ends; around it is room for labels."""
-DIGIT = 7
+DIGIT = 9
 """How wide a digit is."""
 MOST_LABELS = 7
 """How many numbers have room beside their marks; of more values only the last is labelled."""
 MOST_YEARS = 5
-APART = 16.0
+APART = 19.0
 """How far labels have to stand from each other to be read."""
 
 
@@ -121,16 +121,16 @@ def _labelled(dots: list[Dot]) -> Iterator[Dot]:
     order = sorted(dots, key=lambda dot: (not (dot.what == "value" and dot.x == last), dot.what != "target"))
     for dot in order:
         wanted = not crowded or dot.what == "target" or (dot.what == "value" and dot.x == last)
-        places = (dot.y - 10, dot.y + 19) if wanted else ()
+        places = (dot.y - 10, dot.y + 22) if wanted else ()
         free = next((y for y in places if TOP - 10 <= y <= BOTTOM - 2 and _is_free(dot.x, y - 4, taken, dot)), None)
         if free is not None:
-            width = 4.0 * len(dot.label or "")
+            width = 4.8 * len(dot.label or "")
             taken += [(dot.x - width, free - 4), (dot.x, free - 4), (dot.x + width, free - 4)]
         yield Dot(dot.what, dot.x, dot.y, dot.label if free is not None else None, free or 0)
 
 
 def _is_free(x: float, y: float, taken: Sequence[tuple[float, float]], dot: Dot) -> bool:
-    reach = 4.0 * len(dot.label or "") + 6
+    reach = 4.8 * len(dot.label or "") + 6
     others = (place for place in taken if place != (dot.x, dot.y))
     return all(abs(at_x - x) > reach or abs(at_y - y) > APART - 4 for at_x, at_y in others)
 

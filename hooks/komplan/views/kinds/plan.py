@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried, is_dropped
 from komplan.edition.edition import Edition
-from komplan.edition.lives import amended_on, decided_on, has_begun, has_ended, known_on
+from komplan.edition.lives import amended_on, decided_on, end_of, has_begun, has_ended, known_on
 from komplan.edition.measures import beginning_of, deadline_of, leaves, measures_of, progress_of
 from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
@@ -155,7 +155,7 @@ class PlanDisplay(KindDisplay[Plan]):
         """Return its life; one whose period has run out is over, whatever was said of it while it ran."""
         life, words = record.life.value, localiser.words
         if life is None:
-            return run_out(localiser, record) if has_ended(localiser.edition, record) else None
+            return _over(localiser, record, "", None) if has_ended(localiser.edition, record) else None
         word, tone = localiser.choice(life), str(life.tone)
         as_of = view_span(localiser, known_on(localiser.edition, record))
         day = amended_on(localiser.edition, record) if life is PlanLife.AMENDED else ""
@@ -165,8 +165,7 @@ class PlanDisplay(KindDisplay[Plan]):
         if localiser.edition.is_to_come(decided_on(localiser.edition, record)):
             word = words.say("badges", "early", state=word)
         if life is not PlanLife.ENDED and has_ended(localiser.edition, record):
-            over = last_known(localiser, run_out(localiser, record), word)
-            return replace(over, as_of=as_of, inferred=is_inferred(record))
+            return _over(localiser, record, word, as_of)
         ahead = to_begin(localiser, record) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
         return ShownStatus(word, tone, as_of, is_inferred(record), ahead.text if ahead else "")
 
@@ -204,3 +203,16 @@ class PlanDisplay(KindDisplay[Plan]):
             "plan": view_plan(localiser, record),
             "history": view_history(localiser, record),
         }
+
+
+def _over(localiser: Localiser, plan: Plan, word: str, as_of: AsOf | None) -> ShownStatus:
+    """Return that the period of a plan is over, since when, and beside it what was last known of the plan."""
+    words, end = localiser.words, end_of(plan)
+    if end is None or not localiser.edition.is_over(end.iso):
+        return replace(last_known(localiser, run_out(localiser, plan), word), as_of=as_of, inferred=is_inferred(plan))
+    form = "was_over" if end.qualifier else "over"
+    known = words.say("badges", "last_known", state=word) if word else ""
+    later = f"{known}{words.say('dates', 'as_of', 'joint')} {as_of.words}" if known and as_of else known
+    day = AsOf(end.iso, say_day(localiser, end.iso))
+    inferred = is_inferred(plan) or is_inferred(plan, "period")
+    return ShownStatus(words.say("plan_counts", form), str(Tone.OVER), day, inferred, later)

@@ -14,12 +14,13 @@ from komplan.model.values import each
 
 from ..collections.labels import Labels
 from ..records.money import view_year_costs
+from ..records.sums import view_sum
 from ..records.tiles import say_amount, view_sums
 from ..records.yearly import view_year
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import ShownStatus
-from .base import KindDisplay
+from ..values.shown import ShownField, ShownStatus, ShownText, Statement
+from .base import Fields, KindDisplay
 from .measure import view_progress
 from .measure_labels import plan_of
 from .measures_together import view_together
@@ -37,6 +38,18 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
         "plan": Property("isPartOf", "CreativeWork"),
         "adoption.date": Property("datePublished"),
     }
+
+    def card_fields(self, localiser: Localiser, record: PlanYear, fields: Fields) -> Fields:
+        """Return how many measures it has, and what is planned for them; its plan stands beside its name."""
+        edition, words = localiser.edition, localiser.words
+        fields = {name: field for name, field in fields.items() if name != "plan"}
+        count, planned = len(measures_in(edition, record)), view_sum(localiser, year_rows(edition, record), SORTS[0])
+        if count:
+            said = Statement(ShownText(words.say("kinds", "measure", "count", count=count)))
+            fields["measures"] = ShownField("measures", words.say("kinds", "measure", "many"), said)
+        if planned:
+            fields["money"] = ShownField("money", words.say("measures", "money"), Statement(planned))
+        return fields
 
     def own(self, localiser: Localiser, record: PlanYear) -> Mapping[str, Any]:
         """Return what it says of each measure, and what all of them cost in the year."""

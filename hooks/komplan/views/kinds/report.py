@@ -37,7 +37,8 @@ class ReportDisplay(KindDisplay[Report]):
     }
 
     def card_fields(self, localiser: Localiser, record: Report, fields: Fields) -> Fields:
-        """Return the fields and how many of its measures were done."""
+        """Return how many of its measures were done; its plan stands beside its name."""
+        fields = {name: field for name, field in fields.items() if name != "plan"}
         states = [item.state.value for _, item in each(record.measures) if item.state.value]
         if not states:
             return fields
