@@ -149,7 +149,7 @@ def coded(text: str, code: str) -> str:
     """Return a name as safe HTML, with the code at its end as what matters less."""
     if not (code and text.endswith(f" ({code})")):
         return lines_of(text)
-    return f'{lines_of(text.removesuffix(f" ({code})"))}<span class="k-code"> ({escaped(code)})</span>'
+    return f'{lines_of(text.removesuffix(f" ({code})"))} <span class="k-code">({escaped(code)})</span>'
 
 
 def said_of(said: Statement, to: Values) -> str:
