@@ -15,6 +15,7 @@ class ArticleDisplay(KindDisplay[Article]):
     KIND = Article
     SOUGHT = 1.05
     NEWS = 5
+    ASKS = ("project", "territory")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "date": Property("datePublished"),
     }

@@ -11,7 +11,7 @@ from komplan.language.prepositions import out_of
 from komplan.model.attendance import Away, Headcount
 from komplan.model.kinds.measure import ServiceChanges
 from komplan.model.kinds.meeting import NextMeeting, Session
-from komplan.model.kinds.project import Party
+from komplan.model.kinds.project import Contribution, Party, ProgrammeLevel
 from komplan.model.kinds.service import Waiting
 from komplan.model.seat import Office, Seat
 from komplan.model.values import Part, Period, Text
@@ -30,7 +30,21 @@ from .shown import (
     Statement,
 )
 
-LINES = (Seat, Headcount, Session, NextMeeting, Away, Period, Waiting, Contact, Address, Party, ServiceChanges)
+LINES = (
+    Seat,
+    Headcount,
+    Session,
+    NextMeeting,
+    Away,
+    Period,
+    Waiting,
+    Contact,
+    Address,
+    Party,
+    Contribution,
+    ProgrammeLevel,
+    ServiceChanges,
+)
 """Groups that stand in one line; groups inside them do, too."""
 
 _APART = {"contact": ("phone", "email", "web", "address", "note"), "service-changes": ()}
@@ -62,15 +76,15 @@ def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> S
     stands for itself. What stands first may have words of its own, under ``…_first``, as may a date of a ``_day`` or
     a ``_year`` (``to_first_year``); an hour goes before its day. Words that begin with a blank
     or a dash follow without a comma. What is unknown has its label, and so has what should follow without a comma and
-    is first. Of some groups (``_APART``) each field has a line of its own, those that are unknown at the end.
+    is first. Of some groups (``_APART``) each field has a line of its own. There, and in pairs (``_BOTH``), what is
+    unknown comes last.
     """
-    if owner in _BOTH and not all(name in fields and fields[name].said.value for name in _BOTH[owner]):
-        owner = f"{owner}-one"
-    apart = owner in _APART
-    if apart:
-        last = _APART[owner]
+    apart, last = owner in _APART, _APART.get(owner, ())
+    if apart or owner in _BOTH:
         order = {name: at for at, name in enumerate(last, 1)}
         fields = dict(sorted(fields.items(), key=lambda one: (one[1].said.value is None, order.get(one[0], 0))))
+    if owner in _BOTH and not all(name in fields and fields[name].said.value for name in _BOTH[owner]):
+        owner = f"{owner}-one"
     return ShownLine(tuple(_bits(owner, fields, words, apart=apart)), apart)
 
 
