@@ -40,14 +40,14 @@ def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[
     return tuple(view_change(localiser, entry) for entry in islice(entries, MOST))
 
 
-def view_latest(localiser: Localiser, territory: Record | None = None) -> tuple[Event, ...]:
-    """Return the latest changes of the town, or of one of its territories, in the same form."""
-    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition, territory))
+def view_latest(localiser: Localiser, *territories: Record) -> tuple[Event, ...]:
+    """Return the latest changes of the town, or of a territory, in the same form."""
+    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition, *territories))
 
 
-def latest_records(edition: Edition, territory: Record | None = None) -> frozenset[str]:
+def latest_records(edition: Edition, *territories: Record) -> frozenset[str]:
     """Return the keys of the records that these are of."""
-    return frozenset(one.record.key for one in _latest(edition, territory))
+    return frozenset(one.record.key for one in _latest(edition, *territories))
 
 
 @settled
@@ -57,8 +57,9 @@ def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
 
 
 @settled
-def _latest(edition: Edition, territory: Record | None) -> tuple[Occasion, ...]:
-    return (stream(edition) if territory is None else changes_in(edition, territory))[:MOST]
+def _latest(edition: Edition, *territories: Record) -> tuple[Occasion, ...]:
+    (found,) = [changes_in(edition, one) for one in territories] or [stream(edition)]
+    return found[:MOST]
 
 
 def view_last_change(localiser: Localiser, record: Record) -> ShownDate | None:

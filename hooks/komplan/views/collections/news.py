@@ -103,17 +103,13 @@ def view_fresh(localiser: Localiser, record: Record) -> Event:
     return Event(date, link_to(localiser, record), own=True, status=card.status, note=ShownText(sort))
 
 
-def view_stream(localiser: Localiser, territory: Record | None = None) -> tuple[Event, ...]:
+def view_stream(localiser: Localiser, *territories: Record) -> tuple[Event, ...]:
     """Return the latest changes, of all or of a territory, and what was added without any, the newest first."""
-    edition, told = localiser.edition, latest_records(localiser.edition, territory)
-    added = newest(edition) if territory is None else newest_in(edition, territory)[:MOST]
+    edition, told = localiser.edition, latest_records(localiser.edition, *territories)
+    (added,) = [newest_in(edition, one)[:MOST] for one in territories] or [newest(edition)]
     fresh = [view_fresh(localiser, record) for record in added if record.key not in told]
-    every = sorted(
-        (*view_latest(localiser, territory), *fresh),
-        key=lambda event: event.date.iso if event.date else "",
-        reverse=True,
-    )
-    return tuple(every[:IN_STREAM])
+    changes = (*view_latest(localiser, *territories), *fresh)
+    return tuple(sorted(changes, key=lambda event: event.date.iso if event.date else "", reverse=True)[:IN_STREAM])
 
 
 def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
