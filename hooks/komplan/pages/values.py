@@ -147,9 +147,8 @@ def lines_of(text: str) -> str:
 
 def coded(text: str, code: str) -> str:
     """Return a name as safe HTML, with the code at its end as what matters less."""
-    if not (code and text.endswith(f" ({code})")):
-        return lines_of(text)
-    return f'{lines_of(text.removesuffix(f" ({code})"))} <span class="k-code">({escaped(code)})</span>'
+    name = text.removesuffix(f" ({code})") if code else text
+    return lines_of(name) + (f' <span class="k-code">({escaped(code)})</span>' if name != text else "")
 
 
 def said_of(said: Statement, to: Values) -> str:
@@ -300,8 +299,7 @@ def _line(value: ShownLine, to: Values, without: Collection[str] = ()) -> str:
 
 def _tag(bit: ShownBit) -> str:
     """Return the element around a field that has a line of its own: one that may hold a list."""
-    shown = bit.field.said.value
-    return "div" if isinstance(shown, ShownList) and not shown.in_line else "span"
+    return "div" if isinstance(shown := bit.field.said.value, ShownList) and not shown.in_line else "span"
 
 
 def _bit(bit: ShownBit, to: Values, tag: str = "span") -> str:
