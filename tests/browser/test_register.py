@@ -50,6 +50,27 @@ def test_it_is_narrowed_and_the_address_keeps_the_choice(new_page, server: str, 
     assert watched.complaints == []
 
 
+def test_a_small_screen_folds_what_narrows_and_sorts(new_page, server: str) -> None:
+    watched = new_page(320)
+    page = watched.page
+    page.goto(f"{server}/cs/rozhodnuti/")
+    fold, clear = page.get_by_text("Filtrovat a řadit"), page.get_by_role("button", name="Zrušit filtry")
+    expect(page.get_by_label("Rok")).to_be_hidden()
+    fold.click()
+    expect(clear).to_be_hidden()
+    expect(page.get_by_role("status")).to_have_text("")
+    page.get_by_label("Rok").select_option("2025")
+    expect(fold).to_have_text("Filtrovat a řadit (1)")
+    clear.click()
+    expect(clear).to_be_hidden()
+    expect(fold).to_have_text("Filtrovat a řadit")
+    first = page.locator(f"{ROWS} a").first
+    before = first.inner_text()
+    page.get_by_label("Řadit podle").select_option(label="Název")
+    expect(first).not_to_have_text(before)
+    assert watched.complaints == []
+
+
 def test_odd_addresses_change_nothing(new_page, server: str) -> None:
     page = new_page().page
     page.goto(f"{server}/cs/ukoly/?state=%3Cscript%3E&nothing=1&__proto__=x")

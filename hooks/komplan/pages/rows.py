@@ -26,8 +26,8 @@ FEW = 3
 """Rows that need no rule for what is the same or rare among them."""
 RARE = 4
 """Of so many rows at least one has what has a column of its own; what fewer have stands with their names."""
-LONGEST = 8
-"""Signs of a code that people name something by, such as ``1.2.3``; longer ones the record's own page tells."""
+LONGEST = 14
+"""Signs of a code that has room behind a name, such as ``715/XLIII/2021``; a longer one the record's own page tells."""
 _TOLD_ELSEWHERE = {"consultation", "task"}
 """Kinds of which another day counts than that which lists are sorted by."""
 
@@ -72,8 +72,9 @@ def rows_of(
     by_day = len({_parted(card)[0] for card in cards}) > 1 or len(cards) == 1
     rows = [_cells(card, to, of, sort, by_day) for card in cards]
     shape = _shape(cards, rows, to)
-    said = "; ".join(to.words.say("rows", "same", label=shape.labels[one], value=rows[0][one]) for one in shape.same)
-    if shape.columns == [NAME] and not said:
+    told = ((escaped(shape.labels[one]), rows[0][one]) for one in shape.same)
+    said = "; ".join(to.words.say("rows", "same", label=label, value=value) for label, value in told)
+    if shape.columns == [NAME] and not said and not name:
         listed = "".join(f"<li>{_named(row, shape)}</li>\n" for row in rows)
         return f'<ul class="k-names">\n{listed}</ul>\n'
     around = [_keys(own) for own in keys] or [""] * len(cards)

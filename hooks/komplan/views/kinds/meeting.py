@@ -129,7 +129,9 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return next(iter(years(localiser, record)), None)
 
     def _is_ahead(self, localiser: Localiser, record: Meeting) -> bool:
-        return record.life.value is MeetingLife.PLANNED and not has_passed(localiser.edition, record)
+        """Tell whether its day is to come, also where it was cancelled: whoever wanted to go looks for it there."""
+        planned = record.life.value is MeetingLife.PLANNED and not has_passed(localiser.edition, record)
+        return planned or localiser.edition.is_to_come(day_of(record))
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return its course, the meetings of the group before and after it, and why its results are only proposed."""
