@@ -54,7 +54,7 @@ def field_of(main: Tag, path: str) -> Tag:
         found = min(
             same, key=lambda tag: len(tag.find_parents(["div", "span"], attrs={"data-field": True}))
         )  # not one inside another
-        labelled = found.name == "div" and "k-line" not in (found.parent.get("class") or ())  # type: ignore[union-attr]
+        labelled = found.parent is not None and found.parent.name == "dl"
         if labelled:  # in a line values have no labels
             assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
         at = found

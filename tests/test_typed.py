@@ -63,7 +63,7 @@ def test_pages(town: Town) -> None:
     assert plain(field_of(meeting, "starts").get_text()) == "15:00"
     assert plain(field_of(meeting, "ends").get_text()) == "17:30"
     said = {
-        "cs": ("Neuvedeno: podle prezenční listiny", "pro 2, proti 5, zdrželo se 1 - návrh nebyl přijat"),
+        "cs": ("Neuvedeno: podle prezenční listiny", "pro 2, proti 5, zdržel se 1 - návrh nebyl přijat"),
         "pl": ("Nie podano: według listy obecności", "za 2, przeciw 5, wstrzymało się 1 - wniosek nie został przyjęty"),
         "en": ("Not stated: see the attendance list", "2 for, 5 against, 1 abstained - the proposal was not adopted"),
     }

@@ -293,16 +293,13 @@ def _file(value: ShownFile, to: Values) -> str:
 def _line(value: ShownLine, to: Values, without: Collection[str] = ()) -> str:
     bits = [bit for bit in value.bits if bit.field.name not in without]
     if value.apart:
-        return "".join(f'<div class="k-line">{_bit(bit, to, _tag(bit))}</div>' for bit in bits)
+        return "".join(f'<div class="k-line">{_bit(bit, to)}</div>' for bit in bits)
     return f'<span class="k-line">{"".join(_bit(bit, to) for bit in bits)}</span>'
 
 
-def _tag(bit: ShownBit) -> str:
-    """Return the element around a field that has a line of its own: one that may hold a list."""
-    return "div" if isinstance(shown := bit.field.said.value, ShownList) and not shown.in_line else "span"
-
-
-def _bit(bit: ShownBit, to: Values, tag: str = "span") -> str:
+def _bit(bit: ShownBit, to: Values) -> str:
+    shown = bit.field.said.value
+    tag = "div" if isinstance(shown, ShownList) and not shown.in_line else "span"
     said = f'<{tag} data-field="{bit.field.name}">{said_of(bit.field.said, to)}</{tag}>'
     return f"{escaped(bit.before)}{said}{escaped(bit.behind)}"
 
