@@ -148,7 +148,7 @@ def lines_of(text: str) -> str:
 def coded(text: str, code: str) -> str:
     """Return a name as safe HTML, with the code at its end as what matters less."""
     name = text.removesuffix(f" ({code})") if code else text
-    return lines_of(name) + (f' <small>({escaped(code)})</small>' if name != text else "")
+    return lines_of(name) + (f" <small>({escaped(code)})</small>" if name != text else "")
 
 
 def said_of(said: Statement, to: Values) -> str:
