@@ -52,6 +52,8 @@ class PlanView:
     """What is said of costs where they have no page of their own; why they are unknown, their field tells."""
     told: frozenset[str]
     """Fields of which another page tells all."""
+    decided: ShownDate | None
+    """When it was adopted, as its resolution tells where it does not itself."""
     changes: tuple[Event, ...]
     """What changed last of it and of what lies in it."""
     count: int
@@ -67,6 +69,7 @@ class PlanView:
 def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     """Return the page of a plan."""
     beside, edition = pages_of(localiser, plan), localiser.edition
+    day = decided_on(edition, plan) if plan.life.value is PlanLife.ADOPTED else ""
     running = has_begun(edition, plan) and not has_ended(edition, plan)
     steps = tuple(_ahead(localiser, leaves(edition, plan))) if running else ()
     count, kept = len(measures_of(edition, plan)), len(carried(edition, plan))
@@ -76,6 +79,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         progress=view_plan_progress(localiser, plan),
         money=None if "costs" in beside or plan.budget.unknown else view_plan_costs(localiser, plan),
         told=frozenset({"budget"} if "costs" in beside and not plan.budget.says_more else ()),
+        decided=ShownDate(day, say_day(localiser, day)) if day else None,
         changes=view_changes(localiser, stream_of(edition, plan)),
         count=kept,
         has_measures=bool(count),
