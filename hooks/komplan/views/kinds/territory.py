@@ -154,6 +154,12 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     """Yield whom to ask, when the next meeting is, and what is planned and offered."""
     yield words.say("territories", "meeting")
     yield from plain(view.meeting, words) if view.meeting else (words.say("territories", "no_meeting"),)
+    yield from plain((view.last_meeting, view.together), words)
+    yield words.say("territories", "open")
+    yield from plain(view.open, words) if view.open else (words.say("territories", "no_open"),)
+    yield words.say("stream", "title")
+    last = view.changes[0].date if view.changes else None
+    yield words.say("home", "last", day=last.words) if last else words.say("territories", "no_change")
     yield words.say("territories", "decided")
     yield from plain(view.decided, words) if view.decided else (words.say("territories", "no_decided"),)
     yield words.say("territories", "ask")
@@ -161,7 +167,11 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     yield from (
         plain((asked.name, asked.department, asked.reach), words) if asked else (words.say("territories", "no_ask"),)
     )
-    yield from plain([*((item.link, item.text) for item, _ in view.plans), view.helps], words)
+    if asked and not asked.reach:
+        yield words.say("help", "no_reach")
+    yield from plain(
+        [*((item.link, None if short.done else item.text) for item, short in view.plans), view.helps], words
+    )
     yield from plain(tuple(link for link, _ in view.inside), words)
 
 
