@@ -8,9 +8,11 @@ from komplan.definitions.frozen import frozen
 from komplan.views.values.shown import (
     Card,
     RowsPart,
+    Shown,
     ShownData,
     ShownDate,
     ShownField,
+    ShownLine,
     ShownList,
     Statement,
 )  # fmt: skip
@@ -30,9 +32,6 @@ LONGEST = 14
 """Signs of a code that has room behind a name, such as ``715/XLIII/2021``; a longer one the record's own page tells."""
 _TOLD_ELSEWHERE = {"consultation", "task"}
 """Kinds of which another day counts than that which lists are sorted by."""
-
-_BARE = ShownDate, ShownData
-"""Values that need a label where their column has no head: days and numbers."""
 
 Keys = Mapping[str, Iterable[str]]
 Cells = Mapping[str, str]
@@ -100,8 +99,15 @@ def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:
     if OF in columns and len(columns) > ROOM:
         columns.remove(OF)
         rare.append(OF)
-    told = {name for card in cards for name, one in _fields(card).items() if isinstance(one.said.value, _BARE)}
+    told = {name for card in cards for name, one in _fields(card).items() if _is_bare(one.said.value)}
     return _Shape(labels, columns, same, rare, told - {DATE})
+
+
+def _is_bare(value: Shown | None) -> bool:
+    """Tell whether a value needs a label where its column has no head: a day, a number, a line that begins with one."""
+    if isinstance(value, ShownLine):
+        return bool(value.bits) and isinstance(value.bits[0].field.said.value, ShownData)
+    return isinstance(value, ShownDate | ShownData)
 
 
 def _bodies(made: Sequence[str], parts: Sequence[RowsPart], width: int) -> Iterable[str]:

@@ -175,6 +175,7 @@
     line.className = "k-filter__sort";
     line.append(label, field);
     filters.append(line);
+    table.tHead.dataset.kElsewhere = "";
   }
 
   /* The address of the page, as it is known on the web, to be sent to somebody. */
