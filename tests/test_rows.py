@@ -72,7 +72,7 @@ def test_services_of_which_nobody_knows_whether_they_run_stand_apart(town: Town)
     assert parts(site, "cs/sluzby/") == [
         "Kde vám pomohou už teď",
         "Co se chystá a do kdy",
-        "O čem nevíme, jak je to dnes",
+        "U čeho neznáme dnešní stav",
     ]
     assert [said(row.find("th"))[:8] for row in rows(site, "cs/sluzby/")] == [f"Služba {name}" for name in "bdeac"]
 

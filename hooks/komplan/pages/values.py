@@ -33,6 +33,8 @@ from .escaped import attribute, escaped, safe
 
 _DATED = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
+_UNSEEN = '<span class="k-unseen">;</span>'
+"""What parts a badge from the words behind it for those who don't see it."""
 ENDING = {"task", "measure", "plan", "consultation"}
 """Kinds of which a list tells also that they have come to their end."""
 
@@ -261,7 +263,7 @@ def _status(value: ShownStatus, to: Values) -> str:
     if value.as_of:
         html += f"{escaped(to.words.say('dates', 'as_of', 'joint'))} {_as_of(value.as_of)}"
     if value.later:
-        html += f"; {escaped(value.later)}"
+        html += f"{';' if value.as_of else _UNSEEN} {escaped(value.later)}"
     return f'{html} <span class="k-mark">{to.t("inferred")}</span>' if value.inferred else html
 
 

@@ -12,6 +12,7 @@ from komplan.model.record import Record
 from komplan.model.values import Contact, each
 
 from ..records.badges import view_badge
+from ..records.lines import with_lines
 from ..values.help import HelpItem, HelpSort, place_of, quickest
 from ..values.localiser import Localiser
 from ..values.shown import ShownField, ShownText, Statement
@@ -96,6 +97,7 @@ def _contacts(localiser: Localiser, measure: Measure) -> Iterator[Contact]:
 
 _ASKED = {HelpSort.NOW, HelpSort.COMING}
 """Answers about which people call somebody."""
+_AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
 _FAILED = {MeasureState.NOT_DONE, MeasureState.CANCELLED, MeasureState.POSTPONED}
 
 
@@ -112,10 +114,19 @@ def _fields(localiser: Localiser, measure: Measure, sort: HelpSort, due: Stateme
     """Yield the reason of what failed, the deadline of what has not come about, and who answers for it."""
     if sort is HelpSort.FAILED:
         yield ShownField("reason", localiser.words.say("help", "why"), _reason(localiser, measure))
-    if due and sort not in {HelpSort.DONE, HelpSort.NOW}:
-        yield ShownField("due", localiser.label(measure.KIND, "due"), due)
+    if sort not in {HelpSort.DONE, HelpSort.NOW}:
+        yield from _term(localiser, measure, due)
     if sort in _ASKED:
         yield from localiser.fields(measure, measure, only={"lead"}).values()
+
+
+def _term(localiser: Localiser, measure: Measure, due: Statement | None) -> Iterator[ShownField]:
+    """Yield when it is to begin and to end; of what has begun, and where no beginning is stated, its deadline."""
+    planned = measure.planned.value
+    if planned and planned.from_ and progress_of(localiser.edition, measure).state in _AHEAD:
+        yield from with_lines(localiser, localiser.fields(measure, measure, only={"planned"})).values()
+    elif due:
+        yield ShownField("due", localiser.label(measure.KIND, "due"), due)
 
 
 def _reason(localiser: Localiser, measure: Measure) -> Statement:

@@ -87,6 +87,8 @@ def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     value = str(late) if late or (dated and not untold) else ""
     if untold:
         note = say("plans", "tiles", "untold", count=untold)
+    elif late == 1:
+        note = next(localiser.title(one).text for one in own if lateness_of(edition, one) is Lateness.LATE)
     elif dated:
         note = say("plans", "tiles", "of_due", count=dated, of=out_of(dated, localiser.words))
     else:

@@ -132,14 +132,14 @@ _NEARNESS = {ServiceLife.PLANNED: HelpSort.COMING, ServiceLife.SUSPENDED: HelpSo
 
 
 def _help_fields(localiser: Localiser, service: Service, *, is_reached: bool) -> Iterator[ShownField]:
-    """Yield who provides it, for how much and after what waiting, and why nobody can be called."""
+    """Yield after what waiting, for how much and by whom it is provided, and why nobody can be called."""
     names = {"provider", "price", "waiting", "contact"}
     fields = with_lines(localiser, localiser.fields(service, service, only=names))
     if not is_reached:
         contact = fields.get("contact")
         silent = ShownField("contact", localiser.label(service.KIND, "contact"), _silent(localiser))
         yield contact if contact and contact.said.unknown else silent
-    for name in ("provider", "price", "waiting"):
+    for name in ("waiting", "price", "provider"):
         if name in fields and not fields[name].said.unknown:
             yield fields[name]
 
