@@ -17,7 +17,7 @@ from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Stated, Text
 
 from ..collections.changes import view_change
-from ..collections.labels import Labels, situations, target_groups
+from ..collections.labels import Label, Labels, situations, target_groups
 from ..records.badges import view_badge
 from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
@@ -32,7 +32,17 @@ from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .measure_help import help_of_measure
-from .measure_labels import organisations, overdue, places, plan_of, states, states_and_overdue, years
+from .measure_labels import (
+    level_name,
+    organisations,
+    overdue,
+    places,
+    plan_of,
+    standing,
+    states,
+    states_and_overdue,
+    years,
+)  # fmt: skip
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
@@ -138,16 +148,6 @@ def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]
     if said is None or said.says_more or not around:
         return said
     return replace(said, inferred=around[0].inferred, as_written=around[0].as_written)
-
-
-def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
-    """Return what the plan calls things of the measure's level."""
-    plan = localiser.edition.home(measure)
-    levels = plan.stated("levels") if plan else ABSENT
-    at = len(above(localiser.edition, measure))
-    named = levels.value or ()
-    text = named[at].value if at < len(named) else None
-    return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
 
 @derived
@@ -324,6 +324,10 @@ class MeasureDisplay(KindDisplay[Measure]):
         said = {"due": end, "money": Statement(planned) if planned else None}
         labels = {"due": localiser.label(record.KIND, "due"), "money": localiser.words.say("measures", "money")}
         return {**fields, **{name: ShownField(name, labels[name], one) for name, one in said.items() if one}}
+
+    def part(self, localiser: Localiser, record: Measure) -> Label:
+        """Return whether it is overdue, to be carried out, a group of others, or dropped."""
+        return standing(localiser, record)
 
     def helps(self, localiser: Localiser, record: Measure) -> HelpItem | None:
         """Return what it changes and by when, or why it has not come."""

@@ -1,17 +1,18 @@
-"""What measures share with others: situations, organisations, states, places, years."""
+"""What measures share with others: organisations, states, levels, places, years."""
 
 from collections.abc import Iterator
 
-from komplan.edition.dropped import withdrawn_on
+from komplan.edition.dropped import is_dropped, withdrawn_on
 from komplan.edition.lives import Lateness, is_late, lateness_of
-from komplan.edition.measures import children, progress_of
+from komplan.edition.measures import above, children, progress_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.record import Record
-from komplan.model.values import Period
+from komplan.model.values import ABSENT, Period, Text
 
 from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
 from ..records.states import told_progress
 from ..values.localiser import Localiser
+from ..values.shown import ShownText
 
 
 def organisations(localiser: Localiser, record: Measure) -> Iterator[Label]:
@@ -36,6 +37,28 @@ def states_and_overdue(localiser: Localiser, record: Measure) -> Iterator[Label]
             rank = -2 if late is Lateness.LATE else -1
             yield Label(late.value, localiser.words.say("by", "status", late.value), rank=rank)
         yield from states(localiser, record)
+
+
+def standing(localiser: Localiser, record: Measure) -> Label:
+    """Return whether it is overdue, to be carried out, a group of others, or dropped."""
+    say, edition = localiser.words.say, localiser.edition
+    if is_late(edition, record):
+        return Label("overdue", say("rows", "overdue"))
+    if is_dropped(edition, record):
+        return Label("dropped", say("plan_counts", "dropped_title"), rank=3)
+    if children(edition, record):
+        return Label("groups", say("rows", "groups"), rank=2)
+    return Label("own", say("rows", "measures"), rank=1)
+
+
+def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
+    """Return what the plan calls things of the measure's level."""
+    plan = localiser.edition.home(measure)
+    levels = plan.stated("levels") if plan else ABSENT
+    at = len(above(localiser.edition, measure))
+    named = levels.value or ()
+    text = named[at].value if at < len(named) else None
+    return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
 
 def places(localiser: Localiser, record: Measure) -> Iterator[Label]:

@@ -23,7 +23,8 @@ from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
-from .measure import level_name, view_deadline
+from .measure import view_deadline
+from .measure_labels import level_name
 
 
 @frozen
