@@ -85,7 +85,7 @@ def test_records_link_to_each_other_by_themselves(town: Town) -> None:
     assert [link.get_text() for link in office.find_all("a")] == ["Bridge", "School"]
     assert section_of(main_of(site, "en/groups/group/"), "meeting").find("a")
     territory = main_of(site, "cs/uzemi/town/")
-    assert len(section_of(territory, "project").find_all("li")) == 2
+    assert len(section_of(territory, "project").select("tbody tr")) == 2
     counts = [plain(link.get_text()) for link in section_of(territory, "counts").find_all("a")]
     assert counts[:-1] == ["2 projekty", "1 skupina", "1 setkání", "1 organizace"]
 

@@ -34,7 +34,7 @@ def test_words_that_say_or_name_nothing_of_what_changed_are_refused(approved: To
         assert (done.returncode, done.stdout) == (1, "")
         assert said in done.stderr, what
         assert (approved.root / PATH).read_bytes() == before
-    assert "5 for, 0 against, 1 abstained → 4 for, 1 against, 1 abstained" in done.stderr
+    assert "5 for, none against, 1 abstained → 4 for, 1 against, 1 abstained" in done.stderr
 
 
 def test_what_changed_is_shown_and_stands_on_the_page(approved: Town) -> None:
@@ -43,10 +43,10 @@ def test_what_changed_is_shown_and_stands_on_the_page(approved: Town) -> None:
     commit(approved)
     done = approved.run(*WHAT, "Opraven výsledek hlasování.", LC_ALL="en_GB.UTF-8", today="2026-03-01")
     assert done.returncode == 0, done.stderr
-    assert "Vote: 5 for, 0 against, 1 abstained → 4 for, 1 against, 1 abstained" in done.stdout
+    assert "Vote: 5 for, none against, 1 abstained → 4 for, 1 against, 1 abstained" in done.stdout
     assert "[approval-digest]" not in approved.run("check").stdout
     site = approved.build()
-    for language, said in (("cs", "pro 5, proti 0"), ("en", "5 for, 0 against")):
+    for language, said in (("cs", "pro 5, proti nikdo"), ("en", "5 for, none against")):
         slug = {"cs": "setkani", "en": "meetings"}[language]
         page = main_of(site, f"{language}/{slug}/group/2026-01-05/")
         (differs,) = page.select("[data-field=corrections] [data-field=differs]")

@@ -135,7 +135,7 @@ def test_what_was_served_with_drafts_leaves_nothing_for_a_build(town: Town, tmp_
         says(page, "<h1>Zatím ne</h1>")
         assert (cached(town), files(town.root / "site")) == (kept, site)
         file.write_text(said.replace("publication: draft\n", ""), "utf-8")
-        says(address + "cs/", "Zatím ne</a></li>\n")
+        says(address + "cs/projekty/", "Zatím ne</a></th>")
         file.write_text(said.replace("Zatím ne", "Nikdy"), "utf-8")
         says(page, "<h1>Nikdy</h1>")
     built(town)

@@ -38,7 +38,7 @@ def names(tag: Tag) -> list[str]:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("cs/podle-situace/", {"disability": 3, "small-child": 1}),
+        ("cs/podle-situace/", {"disability": 2, "small-child": 1}),
         ("cs/podle-organizace/", {"care": 2, "office": 2}),
         ("cs/podle-stavu/", {"overdue": 1, "in-progress": 1, "continuous": 1, "done": 1, "no-information": 1}),
         ("cs/podle-roku/", {"2028": 2, "2027": 4, "2026": 2}),
@@ -58,7 +58,9 @@ def test_each_group_is_a_page_in_each_language_with_all_that_was_counted(built: 
     for key, count in groups(built, f"cs/{czech}/").items():
         urls = [f"cs/{czech}/{key}/", f"en/{english}/{key}/"]
         for url in urls:
-            assert len(names(main_of(built, url))) + len(helping(main_of(built, url))) == count, url
+            main = main_of(built, url)
+            near = [name for part in main.select("section:has(> #now, > #coming)") for name in helping(part)]
+            assert len(names(main)) + len(near or helping(main)) == count, url
             switch = soup(built / url / "index.html").select("header a[hreflang]")
             assert [link["href"].removeprefix("../../../") for link in switch] == urls
             assert f"/{url}</loc>" in sitemap
@@ -69,7 +71,7 @@ def test_the_page_of_a_situation_tells_who_when_and_what_changes(built: Path) ->
     assert main.h1.get_text() == "Žiji s postižením"
     sections = {section.h2["id"]: section for section in main.select("section:has(> h2[id])")}
     assert list(sections) == ["now", "coming", "failed"]
-    assert "Taxi 1.10 průběžně" in plain(sections["now"].get_text(" "))
+    assert "Taxi průběžně" in plain(sections["now"].get_text(" "))
     assert helping(sections["coming"]) == ["Poradna"]
     assert helping(sections["failed"]) == ["Zastávka"]
     late = plain(sections["failed"].select_one("li:has(> h3)").get_text(" "))
@@ -105,7 +107,6 @@ def test_home_asks_what_is_needed_and_leads_to_plans(built: Path) -> None:
     plans = main.find(id="plans").find_parent("section")
     assert helping(plans) == ["Plán first", "Plán second"]
     assert "schválen" in plans.get_text()
-    assert plans.select_one("time")["datetime"] == "2026-01-01"
 
 
 def test_the_list_of_measures_says_what_each_can_be_found_by(built: Path) -> None:

@@ -127,7 +127,7 @@ def test_a_joint_meeting_is_one_of_each_body(site: Path, language: str, title: s
     assert plain(main_of(site, url).h1.get_text()).startswith(f"{title}, ")
     for body in ("group", "commission"):
         main = main_of(site, f"{language}/{BODY[language]}/{body}/")
-        cards = [plain(card.get_text()) for card in main.select("section th a")]
+        cards = [plain(card.get_text()) for card in main.select("section tbody th")]
         assert sum(card.startswith(f"{title}, ") for card in cards) == 1
         assert any("J/R1" in card for card in cards), "what it decided"
         folder = site / language / BODY[language] / body

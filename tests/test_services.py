@@ -239,10 +239,14 @@ def told(page: BeautifulSoup, field: str) -> str:
 def test_a_service_tells_which_measures_do_what_to_it(built: Path) -> None:
     rows = page(built, "cs/sluzby/old").select("#plans + dl > div")
     said = {row.dt.get_text(): [link.get_text() for link in row.select("a")] for row in rows if row.dt}
-    assert said == {"Zachovává ji": ["Péče (1)"], "Rozšiřuje ji": ["Péče (1)"], "Ukončuje ji": ["Péče (2)"]}
+    assert said == {
+        "Zachovává ji opatření": ["Péče (1)"],
+        "Rozšiřuje ji opatření": ["Péče (1)"],
+        "Ukončuje ji opatření": ["Péče (2)"],
+    }
     assert not page(built, "en/services/old").select("#measure")
     assert told(page(built, "en/measures/plan/1"), "services").startswith(
-        "Care – will stay Care – will be extended Care – will start"
+        "Care – will stay Care – will be extended Care – new service"
     )
 
 

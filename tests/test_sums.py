@@ -204,7 +204,7 @@ def test_a_bar_of_a_range_is_filled_up_to_its_lower_end_only(town: Town) -> None
     main = main_of(town.build(TODAY), "cs/plany/p/naklady/")
     (section,) = main.select("section")
     bars = [bar.find_all("rect") for bar in section.select("svg")]
-    drawn = [[(one["width"], not one.get("fill")) for one in bar] for bar in bars]
+    drawn = [[(one["width"], not one.get("fill")) for one in bar] for bar in bars if bar[0]["width"] != "100%"]
     assert drawn[:3] == [[("25.0%", False), ("8.33%", True)], [("66.67%", True)], [("100.0%", True)]]
 
 

@@ -127,7 +127,7 @@ def test_the_words_of_a_change_are_told(town: Town) -> None:
 def test_a_change_claims_no_more_than_its_file(town: Town) -> None:
     """What a field held before is not stated where a change doesn't say it; what it holds now, its own file says."""
     told = changed(town, PLANNED)
-    assert "Dříve není uvedeno, co tu stálo Nyní Začátek leden 2026 Konec září 2026" in told
+    assert "Dříve není uvedeno, co tu stálo Nyní leden 2026 – září 2026" in told
     told = changed(town, PLANNED | {"was": {"unknown": "Usnesení to neříká."}})
     assert "Dříve Neuvedeno: Usnesení to neříká. Nyní" in told
 
@@ -149,12 +149,12 @@ def test_what_a_later_change_says_of_an_earlier_one_is_told_with_both(town: Town
     earlier = PLANNED | {"was": {"from": "2025", "to": "2025"}}
     told = changed(town, earlier, then=PLANNED | {"was": {"value": BEFORE, "inferred": "Ze zápisu."}})
     last, first = told[told.index("Další.") : told.index("Posun.")], told[told.index("Posun.") :]
-    assert "Konec červen 2026 Odvozeno Ze zápisu. Nyní Začátek leden 2026 Konec září 2026" in last
-    assert "Dříve Začátek 2025 Konec 2025 Nově Začátek leden 2026 Konec červen 2026 Odvozeno Ze zápisu." in first
+    assert "leden 2026 – červen 2026 Odvozeno Ze zápisu. Nyní leden 2026 – září 2026" in last
+    assert "Dříve 2025 – 2025 Nově leden 2026 – červen 2026 Odvozeno Ze zápisu." in first
     told = changed(town, earlier, then=PLANNED)
-    assert "Konec 2025 Nově není uvedeno, co tu stálo" in told
+    assert "2025 – 2025 Nově není uvedeno, co tu stálo" in told
     told = changed(town, earlier, then=PLANNED | {"was": {"unknown": "Neřekli."}})
-    assert "Konec 2025 Nově Neuvedeno: Neřekli." in told
+    assert "2025 – 2025 Nově Neuvedeno: Neřekli." in told
 
 
 def test_of_what_a_change_is_may_be_unknown(town: Town) -> None:

@@ -96,9 +96,9 @@ def view_news(localiser: Localiser, record: Record) -> ShownNews:
 
 @settled
 def view_fresh(localiser: Localiser, record: Record) -> Event:
-    """Return that a record is there, among what changed."""
-    day = _news_day(localiser.edition, record)
-    card, date = view_card(localiser, record), ShownDate(day, say_date(day, localiser.words))
+    """Return that a record is there, among what changed; without a day where it is no news."""
+    card, day = view_card(localiser, record), _news_day(localiser.edition, record)
+    date = ShownDate(day, say_date(day, localiser.words)) if day else None
     sort = " · ".join((card.kind_word, *([card.of.text] if card.of and not card.of.lang else [])))
     return Event(date, link_to(localiser, record), own=True, status=card.status, note=ShownText(sort))
 

@@ -12,6 +12,7 @@ from komplan.model.values.choice import dashed
 from komplan.model.values.vote import Ballot
 
 from ..collections.labels import Labels
+from ..records.badges import view_badge
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
 from ..values.shown import RecordView, ShownData, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
@@ -70,8 +71,9 @@ class DecisionDisplay(KindDisplay[Decision]):
         return {**fields, "date": replace(fields["date"], label=label)}
 
     def row(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
-        """Return what sort of a decision it is, or that it was not carried, and the vote in words."""
-        badge = None if record.is_carried else self.badge(localiser, record)
+        """Return what sort of a decision it is, or that it failed or is only proposed, and the vote in words."""
+        is_plain = record.is_carried and has_met(localiser.edition, record)
+        badge = None if is_plain else view_badge(localiser, record)
         shown: dict[str, ShownField] = {}
         if badge:
             shown["state"] = ShownField("state", localiser.label(record.KIND, "kind"), Statement(badge))

@@ -17,7 +17,7 @@ from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Stated, Text
 
 from ..collections.changes import view_change
-from ..collections.labels import Label, Labels, situations, target_groups
+from ..collections.labels import Label
 from ..records.badges import view_badge
 from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
@@ -32,17 +32,7 @@ from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .measure_help import help_of_measure
-from .measure_labels import (
-    level_name,
-    organisations,
-    overdue,
-    places,
-    plan_of,
-    standing,
-    states,
-    states_and_overdue,
-    years,
-)  # fmt: skip
+from .measure_labels import SHARED, level_name, standing
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
@@ -281,17 +271,7 @@ class MeasureDisplay(KindDisplay[Measure]):
     ASKS = ("lead", "steward", "plan")
     IS_OF_HOME = True
     SOUGHT = 1.25
-    LABELS: ClassVar[Mapping[str, Labels]] = {
-        "situation": situations,
-        "plan": plan_of,
-        "state": states,
-        "status": states_and_overdue,
-        "target-group": target_groups,
-        "organisation": organisations,
-        "territory": places,
-        "year": years,
-        "overdue": overdue,
-    }
+    LABELS = SHARED
     REGISTER = ("situation", "plan", "state", "target-group", "organisation", "year", "overdue")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "code": Property("identifier"),

@@ -1,6 +1,6 @@
 """What measures share with others: organisations, states, levels, places, years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from komplan.edition.dropped import is_dropped, withdrawn_on
 from komplan.edition.lives import Lateness, is_late, lateness_of
@@ -9,7 +9,18 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Period, Text
 
-from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
+from ..collections.labels import (
+    Label,
+    Labels,
+    ends_of,
+    label_of,
+    labels_of_years,
+    resolved,
+    situations,
+    span_of,
+    target_groups,
+    territories,
+)
 from ..records.states import told_progress
 from ..values.localiser import Localiser
 from ..values.shown import ShownText
@@ -111,3 +122,17 @@ def _planned_years(plan: Record | None, measure: Measure) -> range:
         first, last = first or start, last or end
     years = span_of(first, last)
     return range(max(years.start, start or 0), min(years.stop, end + 1 if end else years.stop))
+
+
+SHARED: Mapping[str, Labels] = {
+    "situation": situations,
+    "plan": plan_of,
+    "state": states,
+    "status": states_and_overdue,
+    "target-group": target_groups,
+    "organisation": organisations,
+    "territory": places,
+    "year": years,
+    "overdue": overdue,
+}
+"""What measures share, by the name of the way to them."""
