@@ -111,7 +111,7 @@ def test_filters_combine_and_each_of_several_keys_counts(new_page, measures: str
     watched = new_page(width)
     page = watched.page
     page.goto(measures)
-    assert seen(page) == ["Doprava", "Zastávka", "Taxi", "Poradna", "Klub"]
+    assert seen(page) == ["Zastávka", "Taxi", "Poradna", "Klub", "Doprava"]
     unfold(page)
     page.get_by_label("Životní situace").select_option(label="Mám malé dítě")
     assert seen(page) == ["Zastávka"]
