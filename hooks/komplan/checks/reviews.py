@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition, derived
-from komplan.edition.measures import children, deadline_of, is_overdue, progress_of, said_of
+from komplan.edition.measures import children, deadline_of, is_overdue, said_of, state_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
 from komplan.model.values import Moment, each
@@ -41,7 +41,7 @@ def _withdrawn(edition: Edition, plan: Plan) -> frozenset[str]:
 
 def _late(edition: Edition, plan: Plan, measure: Measure) -> Iterator[Diagnostic]:
     due = deadline_of(measure)
-    if ended(edition, measure) or progress_of(edition, measure).state.is_closed or _is_slip(plan, measure):
+    if ended(edition, measure) or state_of(edition, measure).is_closed or _is_slip(plan, measure):
         return
     if due and is_overdue(edition, measure):
         yield Diagnostic("measure-overdue", measure.place("planned", "to"), facts(due=due.iso))

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from komplan.model.answers import indexed
+from komplan.model.answers import indexed, settled
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Change, ChangeKind, Plan
 from komplan.model.record import Record
 from komplan.model.values import each
 
 from .edition import Edition, derived
-from .measures import leaves, leaves_below, parent_of, progress_of
+from .measures import leaves, leaves_below, parent_of, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ def _last_whole_change(edition: Edition, plan: Plan) -> Mapping[str, WholeChange
     return found
 
 
-@derived
+@settled
 def is_dropped(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure was cancelled or withdrawn, or belongs to one that was and nothing else is known of it."""
     if withdrawn_on(edition, measure) is not None:
         return True
-    state = progress_of(edition, measure).state
+    state = state_of(edition, measure)
     if state is not MeasureState.NO_INFORMATION:
         return state is MeasureState.CANCELLED
     parent = parent_of(edition, measure)
@@ -81,4 +81,4 @@ def is_merged(edition: Edition, measure: Measure) -> bool:
     """Tell of a measure with ``merged_into`` whether that is done: nothing more is expected of it by itself."""
     end = measure.planned.value.to.value if measure.planned.value else None
     is_over = end is not None and edition.is_over(end.iso)
-    return is_over or is_dropped(edition, measure) or progress_of(edition, measure).state.is_closed
+    return is_over or is_dropped(edition, measure) or state_of(edition, measure).is_closed

@@ -173,10 +173,16 @@ def progress_of(edition: Edition, measure: Measure) -> Progress:
         found = Progress(state, said[-1])
     else:
         below = children(edition, measure)
-        found = Progress(_together({progress_of(edition, child).state for child in below}), below=below)
+        found = Progress(_together({state_of(edition, child) for child in below}), below=below)
     if last and last.of_year and found.state is MeasureState.NO_INFORMATION:
         return replace(found, of_year=last)
     return found
+
+
+@settled
+def state_of(edition: Edition, measure: Measure) -> MeasureState:
+    """Return the state of a measure alone: who asks no more need not look into what is said of it."""
+    return progress_of(edition, measure).state
 
 
 def _together(states: set[MeasureState]) -> MeasureState:
@@ -213,7 +219,7 @@ def beginning_of(measure: Measure) -> Moment | None:
 def is_overdue(edition: Edition, measure: Measure) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
-    return due is not None and edition.is_over(due.iso) and not progress_of(edition, measure).state.is_closed
+    return due is not None and edition.is_over(due.iso) and not state_of(edition, measure).is_closed
 
 
 @derived

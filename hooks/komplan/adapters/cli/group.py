@@ -12,6 +12,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from komplan.language.catalogue import Catalogue
 
+from ..garbage import none_looked_for_at_the_end
 from ..reasons import say_reason
 from .asked import own_language, own_words, say_misuse
 from .files import Declined
@@ -61,6 +62,7 @@ def _own_words() -> Catalogue:
 @click.version_option(package_name="komplan", message="komplan %(version)s")
 def main() -> None:
     """Komplan checks a community's plans and builds a website of them."""
+    none_looked_for_at_the_end()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

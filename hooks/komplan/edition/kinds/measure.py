@@ -13,7 +13,7 @@ from ..dropped import withdrawn_on
 from ..edition import Edition
 from ..entries import EntrySort, StreamEntry
 from ..lives import has_begun
-from ..measures import Progress, deadline_of, progress_of, said_on, statuses_of
+from ..measures import Progress, deadline_of, progress_of, said_on, state_of, statuses_of
 from ..money import SORTS, rows_below
 from ..sums import total
 from ..thread import thread_of
@@ -63,7 +63,7 @@ class MeasureFacts(KindFacts[Measure]):
         """Tell whether it is open and its plan is carried out."""
         plan = edition.home_of(record, Plan)
         in_force = withdrawn_on(edition, record) is None and (plan is None or has_begun(edition, plan))
-        return in_force and not progress_of(edition, record).state.is_closed
+        return in_force and not state_of(edition, record).is_closed
 
     def changes(self, edition: Edition, record: Measure) -> Iterator[StreamEntry]:
         """Yield each word of how far it is, and of how a year of it ended."""
@@ -74,7 +74,7 @@ class MeasureFacts(KindFacts[Measure]):
 
     def is_silent(self, edition: Edition, record: Measure) -> bool:
         """Tell whether there is no information."""
-        return progress_of(edition, record).state is MeasureState.NO_INFORMATION
+        return state_of(edition, record) is MeasureState.NO_INFORMATION
 
     def frame(self, edition: Edition, record: Measure) -> Record | None:
         """Return its plan."""

@@ -7,6 +7,7 @@ from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
 from komplan.model.answers import derived, settled
+from komplan.model.facts import fact
 from komplan.model.kinds.organisation import OrganisationKind
 from komplan.model.record import Record
 from komplan.model.seat import Seat
@@ -115,11 +116,23 @@ def _ways_in(edition: Edition, territory: Record) -> Iterator[_Way]:
     """Yield whom what is planned in a territory names, then its offices."""
     around = edition.in_territory.get(territory.key, ())
     for record in around:
-        if record.IS_PLANNING:
+        if record.IS_PLANNING and _names_somebody(record):
             yield from _ways(edition, record)
     for record in around:
-        if record.stated("kind").value in _OFFICES:
+        if _is_office(record):
             yield _Way(record, record, None, tuple(own_contacts(record)))
+
+
+@fact
+def _names_somebody(record: Record) -> bool:
+    """Tell whether a record states a contact or a coordinator."""
+    return bool(own_contacts(record) or values_of(record.stated("coordinator"), Seat))
+
+
+@fact
+def _is_office(record: Record) -> bool:
+    """Tell whether a record is an organisation that governs a place."""
+    return record.stated("kind").value in _OFFICES
 
 
 def _ways(edition: Edition, record: Record) -> Iterator[_Way]:
