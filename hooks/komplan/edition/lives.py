@@ -11,7 +11,7 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.record import Record
 from komplan.model.values import Moment, Period, Tone
 
-from .edition import Edition, derived
+from .edition import Edition
 from .kinds import facts_of
 from .measures import beginning_of, progress_of
 from .tasks import day_of
@@ -79,6 +79,7 @@ def has_begun(edition: Edition, plan: Plan) -> bool:
     return not is_proposed(plan) and (has_ended(edition, plan) or not (start and edition.is_to_come(start.iso)))
 
 
+@settled
 def is_due_to_run(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure has begun by a day or should have; one of which no beginning is planned counts as well."""
     progress = progress_of(edition, measure)
@@ -104,7 +105,7 @@ def lateness_of(edition: Edition, record: Record) -> Lateness | None:
     if span is None or facts.is_silent(edition, record):
         return Lateness.UNTOLD
     said_after = span.last[: len(due.until)] > due.until
-    return Lateness.LATE if said_after or not is_last_known(edition, record, span) else Lateness.UNTOLD
+    return Lateness.LATE if said_after or not is_last_known(edition, record) else Lateness.UNTOLD
 
 
 def is_late(edition: Edition, record: Record) -> bool:
@@ -112,11 +113,13 @@ def is_late(edition: Edition, record: Record) -> bool:
     return lateness_of(edition, record) is Lateness.LATE
 
 
-def is_last_known(edition: Edition, record: Record, span: Span | None) -> bool:
+@settled
+def is_last_known(edition: Edition, record: Record) -> bool:
     """Tell whether what went on when it was spoken of last may be over: a year has gone by, or its plan is over."""
     frame = facts_of(record).frame(edition, record)
     if has_ended(edition, record) or (frame is not None and has_ended(edition, frame)):
         return True
+    span = known_on(edition, record)
     return span is not None and span.last < edition.year_after(-STALE)[: len(span.last)]
 
 
@@ -130,7 +133,7 @@ def is_told_early(edition: Edition, meeting: Meeting) -> bool:
     return meeting.life.value is MeetingLife.HELD and edition.is_to_come(day_of(meeting))
 
 
-@derived
+@settled
 def known_on(edition: Edition, record: Record) -> Span | None:
     """Return as of when the state or life of a record is known; None where no date tells it."""
     days = sorted(day for day in facts_of(record).spoken_on(edition, record) if day)

@@ -204,12 +204,14 @@ def _together(states: set[MeasureState]) -> MeasureState:
     return next(iter(going)) if len(going) == 1 else MeasureState.NOT_STARTED
 
 
+@fact
 def deadline_of(measure: Measure) -> Moment | None:
     """Return the planned end."""
     period = measure.planned.value
     return period.to.value if period and period.to else None
 
 
+@fact
 def beginning_of(measure: Measure) -> Moment | None:
     """Return the planned beginning."""
     period = measure.planned.value

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from komplan.language.worth import NOTHING, Worth
+from komplan.model.answers import settled
 from komplan.model.budget import Budget, Cost, MoneySource, YearTotal
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -33,6 +34,8 @@ class CostRow:
 
     measure: Measure | Plan
     cost: Cost
+    item: str
+    """Tells its cost from all others; rows of one cost in several currencies have the same."""
     currency: str
     """ISO code; nothing where the cost states no amount."""
     amounts: Mapping[str, Worth]
@@ -82,10 +85,16 @@ def rows_in(edition: Edition, plan: Plan) -> tuple[CostRow, ...]:
     return tuple(row for measure in tops(edition, plan) for row in _below(edition, measure, False))
 
 
-@derived
+@settled
 def own_rows(edition: Edition, record: Measure | Plan) -> tuple[CostRow, ...]:
     """Return the rows of a measure's or a plan's own budget."""
     return tuple(rows_of(record))
+
+
+@settled
+def _own_totals(edition: Edition, record: Measure) -> tuple[CostRow, ...]:
+    """Return the totals of a measure as rows."""
+    return tuple(total_rows(record))
 
 
 @derived
@@ -94,7 +103,7 @@ def _below(edition: Edition, measure: Measure, whole: bool) -> tuple[CostRow, ..
     below = [row for child in children(edition, measure) for row in _below(edition, child, whole)]
     own = own_rows(edition, measure)
     if not own and not below:
-        own = tuple(total_rows(measure))
+        own = _own_totals(edition, measure)
     if own and not whole and is_dropped(edition, measure):
         own = tuple(replace(row, dropped=True) for row in own)
     return (*own, *below)
@@ -106,18 +115,18 @@ def total_rows(record: Measure | Plan) -> Iterator[CostRow]:
     if budget is None:
         return
     whole = YearTotal.model_construct(year=Stated(), planned=budget.total)
-    for one in [total for _, total in each(budget.totals)] or [whole]:
+    for at, one in enumerate([total for _, total in each(budget.totals)] or [whole]):
         if any(one.stated(sort).value for sort in SORTS):
-            yield from rows_of_total(record, one)
+            yield from rows_of_total(record, one, at)
 
 
-def rows_of_total(record: Measure | Plan, total: YearTotal) -> Iterator[CostRow]:
-    """Yield a total as rows, one for each currency that it is in."""
+def rows_of_total(record: Measure | Plan, total: YearTotal, at: int) -> Iterator[CostRow]:
+    """Yield a total, the one ``at`` a place among those of a record, as rows, one for each currency that it is in."""
     planned, secured, spent = (total.stated(sort) for sort in SORTS)
     cost = Cost.model_construct(
         year=total.year, source=Stated(), planned=planned, secured=secured, spent=spent, project=ABSENT
     )
-    yield from (replace(row, total=True) for row in cost_rows(record, cost))
+    yield from (replace(row, total=True) for row in cost_rows(record, cost, f"{record.key} total {at}"))
 
 
 def total_of(measure: Measure | Plan) -> Stated[Money]:
@@ -148,13 +157,13 @@ def _is_in(row: CostRow, money: Money) -> bool:
 def rows_of(measure: Measure | Plan) -> Iterator[CostRow]:
     """Yield the rows of a measure's or a plan's own budget, one for each currency that a cost is in."""
     budget = budget_of(measure)
-    for item in (budget.costs.value or ()) if budget and budget.costs else ():
+    for at, item in enumerate((budget.costs.value or ()) if budget and budget.costs else ()):
         if item.value:
-            yield from cost_rows(measure, item.value)
+            yield from cost_rows(measure, item.value, f"{measure.key} {at}")
 
 
-def cost_rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
-    """Yield the rows of one cost, one for each currency that it is in."""
+def cost_rows(measure: Measure | Plan, cost: Cost, item: str) -> Iterator[CostRow]:
+    """Yield the rows of one cost, one for each currency that it is in; ``item`` is what they have of it."""
     stated = {sort: cost.stated(sort) for sort in SORTS}
     sums = {sort: one.value for sort, one in stated.items() if one.value}
     running = frozenset(sort for sort, money in sums.items() if money.worth is None)
@@ -167,7 +176,7 @@ def cost_rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
             elif money.worth and money.currency == currency and money.per:
                 rated[sort] = (money.worth, money.per)
         written = {sort: words for sort in amounts if (words := said_of(stated[sort]))}
-        yield CostRow(measure, cost, currency, amounts, rated, running, written)
+        yield CostRow(measure, cost, item, currency, amounts, rated, running, written)
         running = frozenset()
 
 

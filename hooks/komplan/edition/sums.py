@@ -93,8 +93,8 @@ def _sum(stating: Sequence[CostRow], every: Sequence[CostRow], sort: str) -> Sum
     counted = [row for row in stating if _counts(row, sort)]
     amounts = [row.amounts[sort] for row in counted if sort in row.amounts]
     left_out = [row.amounts[sort] for row in stating if sort in row.amounts and not _counts(row, sort)]
-    running = {id(row.cost) for row in every if sort in row.running and _counts(row, sort)}
-    costs = {id(row.cost) for row in every if not row.dropped} | {id(row.cost) for row in counted}
+    running = {row.item for row in every if sort in row.running and _counts(row, sort)}
+    costs = {row.item for row in every if not row.dropped} | {row.item for row in counted}
     return Sum(
         sum(amounts, NOTHING) if amounts or left_out else None,
         len(counted) + len(running),

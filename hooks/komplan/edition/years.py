@@ -90,7 +90,7 @@ _OWN = ("measure",)
 
 def _rows_in(measure: Measure, year: PlanYear, item: YearItem) -> Iterator[CostRow]:
     """Yield what an action plan says of each payer of a measure."""
-    for _, one in each(item.costs):
+    for at, one in each(item.costs):
         cost = Cost.model_construct(
             year=_as_years(year),
             source=one.source,
@@ -99,7 +99,7 @@ def _rows_in(measure: Measure, year: PlanYear, item: YearItem) -> Iterator[CostR
             spent=one.spent,
             project=ABSENT,
         )
-        yield from cost_rows(measure, cost)
+        yield from cost_rows(measure, cost, f"{year.key} {measure.key} {at}")
 
 
 def _rows_told(measure: Measure, report: Report, item: ReportItem) -> Iterator[CostRow]:
@@ -113,7 +113,7 @@ def _rows_told(measure: Measure, report: Report, item: ReportItem) -> Iterator[C
             spent=item.spent,
             project=ABSENT,
         )
-        yield from cost_rows(measure, cost)
+        yield from cost_rows(measure, cost, f"{report.key} {measure.key}")
 
 
 def _as_years(record: PlanYear | Report) -> Stated[Years]:

@@ -11,7 +11,7 @@ from typing import Any
 from komplan.sources.tree import Scalar
 
 from .record import Record
-from .values import Stated
+from .values import ABSENT, Part, Stated
 
 Find = Callable[[str], Record]
 """Gives the record with a key."""
@@ -26,7 +26,7 @@ def _known() -> Mapping[str, Any]:
     """Return the frozen values and choices of the package by their names, which the law wants to be unique."""
     modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == _ROOM]
     found = (one for module in modules for one in vars(module).values() if isinstance(one, type))
-    return {one.__name__: one for one in found if is_dataclass(one) or issubclass(one, Enum)}
+    return {one.__name__: one for one in found if is_dataclass(one) or issubclass(one, (Enum, Part))}
 
 
 class Unencoded(Exception):  # noqa: N818 - what can't be kept is worked out again
@@ -58,7 +58,7 @@ def _names_of(kind: type) -> tuple[str, ...] | None:
 
 
 def _alone(value: Any) -> Any:
-    """Return as data what holds no other values, and a statement."""
+    """Return as data what holds no other values, a statement, and what has fields of its own."""
     match value:
         case Record():
             return ["r", value.key]
@@ -67,7 +67,11 @@ def _alone(value: Any) -> Any:
         case Decimal():
             return ["d", str(value)]
         case Stated():
-            return ["s", *(to_data(getattr(value, name)) for name in ("value", "unknown", "inferred", "as_written"))]
+            told = ("value", "unknown", "inferred", "as_written") if value else ()
+            return ["s", *(to_data(getattr(value, name)) for name in told)]
+        case Part():
+            held = ([name, to_data(getattr(value, name))] for name in type(value).model_fields)
+            return ["p", type(value).__name__, *held]
         case Scalar():
             return str(value)
     raise Unencoded(type(value).__name__)
@@ -85,6 +89,11 @@ def _mapping(pairs: Any, find: Find) -> Any:
     return {from_data(key, find): from_data(one, find) for key, one in pairs}
 
 
+def _part(said: Any, find: Find) -> Any:
+    name, *held = said
+    return _known()[name].model_construct(**{field: from_data(one, find) for field, one in held})
+
+
 def _frozen(said: Any, find: Find) -> Any:
     name, *held = said
     return _known()[name](*(from_data(one, find) for one in held))
@@ -98,6 +107,7 @@ _MADE: Mapping[str, Callable[[Any, Find], Any]] = {
     "r": lambda held, find: find(held[0]),
     "e": lambda held, find: _known()[held[0]][held[1]],
     "d": lambda held, find: Decimal(held[0]),
-    "s": lambda held, find: Stated(*(from_data(one, find) for one in held)),
+    "s": lambda held, find: Stated(*(from_data(one, find) for one in held)) if held else ABSENT,
+    "p": _part,
     "c": _frozen,
 }

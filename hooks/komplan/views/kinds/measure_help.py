@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from komplan.edition.dropped import is_merged, withdrawal_of
-from komplan.edition.lives import Lateness, is_last_known, known_on, lateness_of
+from komplan.edition.lives import Lateness, is_last_known, lateness_of
 from komplan.edition.measures import children, deadline_of, progress_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.service import Service
@@ -64,7 +64,7 @@ def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
         return HelpSort.FAILED
     if progress.state.is_closed:
         return HelpSort.DONE
-    is_old = is_last_known(edition, measure, known_on(edition, measure))
+    is_old = is_last_known(edition, measure)
     if late or progress.of_year or is_old:
         return HelpSort.UNSURE
     return (

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from komplan.countries.known import countries
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
-from komplan.edition.lives import has_ended, is_last_known, known_on, start_of
+from komplan.edition.lives import has_ended, is_last_known, start_of
 from komplan.edition.measures import in_order
 from komplan.language.catalogue import Catalogue
 from komplan.model.fields import fields_of
@@ -123,7 +123,7 @@ def _nearness(edition: Edition, service: Service) -> HelpSort | None:
     start = start_of(service)
     if start and edition.is_to_come(start.iso):
         return HelpSort.COMING
-    if service.life.unknown or is_last_known(edition, service, known_on(edition, service)):
+    if service.life.unknown or is_last_known(edition, service):
         return HelpSort.UNSURE
     return _NEARNESS.get(service.life.value, HelpSort.NOW) if service.life.value else HelpSort.NOW
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried, carried_below, is_dropped, withdrawn_on
-from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
-from komplan.edition.measures import children, leaves, measures_of, progress_of, said_on, tops
+from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, known_on, start_of
+from komplan.edition.measures import children, leaves, measures_of, progress_of, tops
 from komplan.language.dates import say_date
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
@@ -178,8 +178,9 @@ def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
 
 
 def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
-    days = sorted(day for measure in measures for day in said_on(localiser.edition, measure) if day)
-    return view_span(localiser, Span(days[0], days[-1])) if days else None
+    spans = [span for measure in measures if (span := known_on(localiser.edition, measure))]
+    days = Span(min(span.first for span in spans), max(span.last for span in spans)) if spans else None
+    return view_span(localiser, days) if days else None
 
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:

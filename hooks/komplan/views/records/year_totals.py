@@ -24,7 +24,7 @@ def view_year_totals(localiser: Localiser, record: Measure | Plan) -> Iterator[M
 
 def _blocks(localiser: Localiser, record: Measure | Plan, one: YearSum) -> Iterator[Block]:
     """Yield a total and the sum of costs beside it, in each currency that the total is in."""
-    for row in rows_of_total(record, one.stated):
+    for row in rows_of_total(record, one.stated, one.at):
         teller = Teller(localiser, row.currency)
         lines = [replace(teller.cost(row), label=_label(localiser, "stated_total"))]
         rows = in_currencies(one.rows).get(row.currency)
