@@ -76,7 +76,7 @@ class Memory:
         if not isinstance(route, Route):
             return ()
         search = self.site.searches[route.language]
-        return self.cards.get(f"{search.folder}{CARDS}{search.ids.get(route.url, '')}", ())
+        return self.cards.get(search.card(route.url), ())
 
     def put_index(self, language: str, making: Making, lines: Mapping[str, str]) -> Mapping[str, Pair]:
         """Put the index of a language; return where the line of each page stands among its entries, by path."""

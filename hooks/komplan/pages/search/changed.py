@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from .coded import data_of, number, script
-from .index import HEAD, LONG, POSTING, Read, Totals, bucket_numbers, is_spelt, listed, size_of, spelt
+from .index import HEAD, LONG, POSTING, RESTS, Read, Totals, bucket_numbers, is_spelt, listed, size_of, spelt
 
 Change = tuple[str, str]
 """The line of an entry as it was and as it is; nothing where there was none, or is none any more."""
@@ -61,26 +61,27 @@ class ChangedIndex:
             yield at, [term for _, term in terms]
 
     def _put_shard(self, at: int, terms: list[str]) -> None:
-        name, rest = f"t/{at}", f"t/+{at}"
+        name = f"t/{at}"
         lists: dict[str, str] = data_of(self._read(f"{name}.js"))
-        tails: dict[str, str] | None = None
         for term in terms:
             old = lists.pop(term, "")
-            count = _count(old)
+            count, tail = _count(old), ""
             postings = self._postings(term, old, count)
-            if max(count, len(postings)) > LONG and tails is None:
-                standing = self._read(f"{rest}.js")
-                tails = data_of(standing) if standing else {}
             if postings:
                 lists[term], tail = listed(postings)
-                if tail and tails is not None:
-                    tails[term] = tail
-            if tails is not None and len(postings) <= LONG:
-                tails.pop(term, None)
+            if max(count, len(postings)) > LONG:
+                self._put_rest(term, tail)
             self._count(term, count, len(postings))
         self.files[f"{name}.js"] = script(name, dict(sorted(lists.items())))
-        if tails is not None:
-            self.files[f"{rest}.js"] = script(rest, dict(sorted(tails.items()))) if tails else None
+
+    def _put_rest(self, term: str, tail: str) -> None:
+        name = f"t/+{number(term, RESTS)}"
+        path = f"{name}.js"
+        standing = self.files[path] if path in self.files else self._read(path)
+        rests: dict[str, str] = data_of(standing) if standing else {}
+        rests.pop(term, None)
+        rests |= {term: tail} if tail else {}
+        self.files[path] = script(name, dict(sorted(rests.items()))) if rests else None
 
     def _postings(self, term: str, old: str, count: int) -> list[str]:
         """Return the pages of a term by now; of a long list from the lines, as a page may come up from below."""

@@ -10,10 +10,10 @@ from komplan.language.thesaurus import Thesaurus
 from komplan.views.records.found import FoundPage
 from komplan.views.values.shown import ShownText
 
-from ..page import Page, PageSort
-from .coded import DIGITS, folder_of, script
+from ..page import Page, PageSort, Route
+from .coded import DIGITS, card_of, folder_of, script, signs_of
 
-SCREEN = 3000
+SCREEN = 2000
 """Signs of a page's text that stand together; of a long page more is fetched where the words are."""
 _MOST = 9.0
 """What a term counts at the most."""
@@ -36,29 +36,30 @@ SORTS = tuple(sort.value for sort in PageSort if sort is not PageSort.RECORD)
 class IndexEntry:
     """A page in the index."""
 
-    id: str
     line: str
-    """Its sort, state and year, its id, and each of its terms with its weight, parted by spaces."""
+    """Its id, its state and year, and each of its terms with its weight, parted by spaces."""
     files: Mapping[str, bytes]
     """What is shown of it, by path."""
 
 
-def sort_of(page: Page) -> str:
+def sort_of(route: Route) -> str:
     """Return the kind of a page's record, or what else it is."""
-    return page.found.sort if page.found else page.route.source.sort.value
+    source = route.source
+    return source.keys[0].partition("/")[0] if source.sort is PageSort.RECORD else source.sort.value
 
 
-def entry_of(page: Page, id: str, sorts: Sequence[str], reader: TermReader, thesaurus: Thesaurus) -> IndexEntry:
-    """Return the entry of a page; ``sorts`` are all that there are, in their order."""
-    found = page.found or FoundPage(sort_of(page), ShownText(page.head.name), page.head.description)
+def entry_of(page: Page, id: int, reader: TermReader, thesaurus: Thesaurus) -> IndexEntry:
+    """Return the entry of a page."""
+    found = page.found or FoundPage(sort_of(page.route), ShownText(page.head.name), page.head.description)
     weights = _Weights(reader, thesaurus).of(found, page)
-    line = " ".join([_head(found, sorts) + id, *(f"{term}{DIGITS[weights[term]]}" for term in sorted(weights))])
-    return IndexEntry(id, line, {folder_of(page.language) + path: content for path, content in _files(id, found, page)})
+    line = " ".join([signs_of(id) + _standing(found), *(f"{term}{DIGITS[weights[term]]}" for term in sorted(weights))])
+    files = _files(card_of(id), found, page)
+    return IndexEntry(line, {folder_of(page.language) + path: content for path, content in files})
 
 
-def _head(found: FoundPage, sorts: Sequence[str]) -> str:
+def _standing(found: FoundPage) -> str:
     year = int(found.date.iso[:4]) - _FIRST_YEAR if found.date else 0
-    return DIGITS[sorts.index(found.sort)] + DIGITS[max(0, min(year, _YEARS - 1)) + _YEARS * found.is_away]
+    return DIGITS[max(0, min(year, _YEARS - 1)) + _YEARS * found.is_away]
 
 
 class _Weights:
@@ -126,7 +127,7 @@ def _is_code(terms: Sequence[str]) -> bool:
     return bool(terms) and all(part in terms[0] for part in terms)
 
 
-def _files(id: str, found: FoundPage, page: Page) -> Iterator[tuple[str, bytes]]:
+def _files(name: str, found: FoundPage, page: Page) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts with the card of a page and its text, a screen of it each."""
     told = {*_titles(found), found.summary}
     screens = list(_screens([said for said in page.text if said not in told]))
@@ -143,9 +144,9 @@ def _files(id: str, found: FoundPage, page: Page) -> Iterator[tuple[str, bytes]]
         "x": screens[0] if screens else [],
         "more": max(0, len(screens) - 1),
     }
-    yield f"p/{id}.js", script(f"p/{id}", card)
+    yield f"{name}.js", script(name, card)
     for number, screen in enumerate(screens[1:], 1):
-        yield f"p/{id}.{number}.js", script(f"p/{id}.{number}", screen)
+        yield f"{name}.{number}.js", script(f"{name}.{number}", screen)
 
 
 def _screens(text: Sequence[str]) -> Iterator[list[str]]:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from komplan.definitions.frozen import frozen
 
-from .coded import WORTH, number, script
+from .coded import SIGNS, WORTH, number, number_of, script, steps
 
-SIZE = 6000
+SIZE = 4000
 """Signs of a file at the most, in the mean."""
 LONG = 300
 """Pages of a term that stand with it, the best; the others stand in a file of their own."""
 SPELT = 3
 """Letters at the beginning or the end of a word by which its like are found."""
-POSTING, HEAD = 8, 7
+POSTING, HEAD = SIGNS + 2, SIGNS + 1
 """Signs of a page in a list of pages, and of those without how much the term counts there."""
+RESTS = 1 << 32
+"""Files that the ends of long lists are parted into, of which nearly all stay empty: each has one of its own."""
 
 Files = Mapping[str, bytes]
 Read = Callable[[str], bytes]
@@ -76,7 +78,7 @@ class Index:
             at = number(term, shards)
             parted[at][term], tail = listed(self._lists[term])
             if tail:
-                tails[at][term] = tail
+                tails[number(term, RESTS)][term] = tail
             for bucket in bucket_numbers(term, buckets):
                 lexicon[bucket].append(spelt(term, len(self._lists[term])))
         for at, lists in enumerate(parted):
@@ -98,7 +100,7 @@ def listed(postings: list[str]) -> tuple[str, str]:
     if len(postings) <= LONG:
         return "".join(postings), ""
     postings.sort(key=lambda posting: -WORTH[posting[-1]])
-    tail = "".join(sorted(posting[:HEAD] for posting in postings[LONG:]))
+    tail = steps(sorted(number_of(posting[:SIGNS]) for posting in postings[LONG:]))
     return f"!{len(postings)}!" + "".join(postings[:LONG]), tail
 
 

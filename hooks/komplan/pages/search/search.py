@@ -17,8 +17,8 @@ from komplan.views.kinds import display_of
 from komplan.views.values.localiser import Localiser
 
 from ..page import Page, Route
-from .coded import folder_of, ids, script
-from .entry import SORTS, IndexEntry, entry_of
+from .coded import card_of, folder_of, ids, script
+from .entry import SORTS, IndexEntry, entry_of, sort_of
 from .index import Totals
 
 _WEIGHTS = {"home": 0.8, "list": 0.6, "facet": 0.6, "group": 0.8, "gaps": 0.6, "legal": 1.0, "data": 1.0}
@@ -31,7 +31,7 @@ class Search:
     """What the pages of a language are found by."""
 
     language: str
-    ids: Mapping[str, str]
+    ids: Mapping[str, int]
     """Ids of pages by their addresses."""
     reader: TermReader
     thesaurus: Thesaurus
@@ -40,12 +40,11 @@ class Search:
 
     def entry(self, page: Page) -> IndexEntry:
         """Return the entry of a page."""
-        return entry_of(page, self.ids[page.url], sorts(), self.reader, self.thesaurus)
+        return entry_of(page, self.ids[page.url], self.reader, self.thesaurus)
 
-    @property
-    def folder(self) -> str:
-        """Where its files are."""
-        return folder_of(self.language)
+    def card(self, url: str) -> str:
+        """Return where the card of the page at an address is, without the end of its name."""
+        return folder_of(self.language) + card_of(self.ids[url])
 
 
 def sorts() -> tuple[str, ...]:
@@ -58,7 +57,8 @@ def search_of(localiser: Localiser, routes: Sequence[Route]) -> Search:
     language, reader = localiser.language, term_reader(localiser.language)
     groups = [list(_names(localiser, term)) for term in localiser.edition.of(GlossaryTerm)]
     known = thesaurus(language).extended(reader, groups)
-    found = ids(route.url for route in routes)
+    numbers = {sort: number for number, sort in enumerate(sorts())}
+    found = ids({route.url: numbers[sort_of(route)] for route in routes})
     return Search(language, found, reader, known, token_of((groups, sorts())))
 
 

@@ -47,21 +47,41 @@ globalThis.komplanSearch = (() => {
     return (~sum >>> 0) % among;
   }
 
-  const VALUES = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((sign, i) => [sign, i]));
-  const classOf = id => VALUES.get(id[0]), fileOf = id => id.slice(2);
+  /* Ids are numbers: of the sort of a page, and of its place among them. Lists write numbers in signs of 64 each. */
+  const SIGNS = 4, POSTING = 6, HALF = 32, worths = new Uint8Array(128);
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((sign, worth) => { worths[sign.charCodeAt()] = worth; });
+  const worthAt = (text, at) => worths[text.charCodeAt(at)];
+  const classOf = id => id >>> (6 * (SIGNS - 1)), fileOf = id => `p/${id.toString(16).padStart(6, "0")}`;
+  const standings = new Map(); // what lists say of pages: in which year they stand, and whether they are over
+
+  function putBest(weights, list) {
+    for (let at = 0; at < list.length; at += POSTING) {
+      let id = 0;
+      for (let sign = 0; sign < SIGNS; sign += 1) id = id * 64 + worthAt(list, at + sign);
+      standings.set(id, worthAt(list, at + SIGNS));
+      weights.set(id, worthAt(list, at + SIGNS + 1) / 63);
+    }
+  }
+  function putRest(weights, steps) {
+    for (let id = -1, step = 0, unit = 1, at = 0; at < steps.length; at += 1) {
+      const worth = worthAt(steps, at);
+      step += (worth % HALF) * unit;
+      unit *= HALF;
+      if (worth < HALF) {
+        id += step + 1;
+        weights.set(id, 1 / 63);
+        [step, unit] = [0, 1];
+      }
+    }
+  }
 
   /* The pages of a term: {df, weights: id → 0…1}; `whole` asks for the end of a long list too. None where no page has it. */
-  const cut = (text, size) => text.match(new RegExp(`.{${size}}`, "gs")) ?? [];
   async function pagesOf(term, whole) {
-    const shard = number(term, core.shards);
-    const terms = await part(`t/${shard}`);
+    const terms = await part(`t/${number(term, core.shards)}`);
     if (!Object.hasOwn(terms, term)) return null;
-    const [, all, listed] = /^(?:!(\d+)!)?(.*)$/s.exec(terms[term]);
-    const weights = new Map(cut(listed, 8).map(entry => [entry.slice(0, 7), VALUES.get(entry[7]) / 63]));
-    if (all && whole) {
-      const rest = (await part(`t/+${shard}`))[term] ?? "";
-      for (const id of cut(rest, 7)) if (!weights.has(id)) weights.set(id, 1 / 63);
-    }
+    const [, all, listed] = /^(?:!(\d+)!)?(.*)$/s.exec(terms[term]), weights = new Map();
+    if (all && whole) putRest(weights, (await part(`t/+${number(term, 2 ** 32)}`))[term] ?? "");
+    putBest(weights, listed);
     return { df: all ? +all : weights.size, weights };
   }
 
@@ -75,7 +95,7 @@ globalThis.komplanSearch = (() => {
 
   async function beginning(letters) {
     const entries = await bucket(letters.slice(0, 3));
-    return commonest(entries.filter(([term]) => term.length > letters.length && term.startsWith(letters)), PREFIXES);
+    return commonest(entries.filter(([term]) => term.startsWith(letters)), PREFIXES);
   }
   async function near(term, typed) {
     const entries = (await Promise.all([term.slice(0, 3), `~${term.slice(-3)}`].map(bucket))).flat();
@@ -159,7 +179,7 @@ globalThis.komplanSearch = (() => {
     for (const hit of hits) if (named.value?.weights.has(hit.id)) hit.score += WHOLE; // it is called just so
     if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
     const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
-    hits.sort((a, b) => b.has - a.has || b.score - a.score || (a.id < b.id ? -1 : 1));
+    hits.sort((a, b) => b.has - a.has || b.score - a.score || a.id - b.id);
     const others = phrases.length ? [] : hits.filter(({ has }) => has < most).slice(0, OTHERS);
     hits = hits.filter(({ has }) => has === most);
     let lost = false;
@@ -213,7 +233,7 @@ globalThis.komplanSearch = (() => {
 
   /* What a page weighs whatever is asked: its kind, whether it is over, how new it is. */
   function standing(id) {
-    const value = VALUES.get(id[1]);
+    const value = standings.get(id) ?? 0;
     const year = value % 32 ? 2004 + (value % 32) : 0;
     const fresh = year ? Math.exp(-Math.max(0, core.year - year) / 3) : 0;
     return (core.classes[classOf(id)]?.[3] ?? 1) * (value >= 32 ? 0.75 : 1) * (1 + 0.15 * fresh);
@@ -221,8 +241,8 @@ globalThis.komplanSearch = (() => {
 
   /* The card and text of a page; `whole` asks for all parts of a long text. */
   async function page(id, whole = false) {
-    const first = await part(`p/${fileOf(id)}`);
-    const more = whole ? Array.from({ length: first.more ?? 0 }, (_, index) => part(`p/${fileOf(id)}.${index + 1}`)) : [];
+    const first = await part(fileOf(id));
+    const more = whole ? Array.from({ length: first.more ?? 0 }, (_, index) => part(`${fileOf(id)}.${index + 1}`)) : [];
     return { ...first, x: [...first.x ?? [], ...(await Promise.all(more)).flat()] };
   }
   const hasPhrase = (one, phrase) => [one.t, one.g?.[0], one.m, ...one.x].some(text => {
