@@ -20,6 +20,8 @@ HOSTILE = (
     "a" * 20_000,
     "slovo " * 5_000,
 )
+MORE_SHOWN = """before => document.querySelectorAll("#k-found ol > li").length > before
+  || document.querySelector("[data-k-part=more]").hidden"""
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -185,12 +187,52 @@ def test_a_slip_is_told_and_forgiven(new_page, server: str) -> None:
     expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("pečovatelsk")
 
 
+def test_what_a_price_is_leads_to_the_service(new_page, server: str) -> None:
+    assert (
+        look_for(new_page().page, server, "kolik stojí pečovatelská služba")[0] == "service/modelov-pecovatelska-sluzba"
+    )
+
+
+def test_a_page_that_says_it_otherwise_tells_how(new_page, server: str) -> None:
+    page = new_page().page
+    assert look_for(page, server, "babička")
+    expect(page.locator(HITS).first).to_contain_text("Hledáno též: „")
+    assert look_for(page, server, "senioři")
+    expect(page.locator(HITS).first).not_to_contain_text("Hledáno též")
+
+
+def test_words_behind_a_minus_are_on_no_page(new_page, server: str) -> None:
+    page = new_page().page
+    without = look_for(page, server, "péče -senioři")
+    expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("Bez stránek, na kterých je: „senioři“.")
+    assert without
+    assert not set(without) & set(look_for(page, server, "péče senioři"))
+    assert look_for(page, server, "-senioři") == look_for(page, server, "senioři")
+
+
+def test_a_query_typed_anew_is_not_narrowed_and_the_one_before_is_a_step_back(new_page, server: str) -> None:
+    page = new_page().page
+    before = look_for(page, server, "péče", more="&kind=service")
+    field = page.locator(FIELD)
+    field.press("End")
+    field.press_sequentially(" doma")
+    expect(page).to_have_url(results(server, "péče doma", more="&kind=service").replace("%20", "+"))
+    field.fill("doprava")
+    expect(page).to_have_url(results(server, "doprava"))
+    expect(page.locator("h1")).to_have_text("Hledání: doprava")
+    expect(page.locator("#k-found :checked[name=kind]")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Hledání: péče")
+    assert shown(page) == before
+
+
 def test_a_word_that_is_not_finished_finds_as_well(new_page, server: str) -> None:
     page = new_page().page
     page.goto(f"{server}/cs/")
     for typed in ("dop", "dopr", "dopra"):
         propose(page, typed)
         assert "doprav" in page.locator("#k-offers").inner_text().lower(), typed
+    assert look_for(page, server, "bydl")  # all of a stem, and no form of it
 
 
 def test_a_phrase_stands_as_it_is_written(new_page, server: str) -> None:
@@ -198,6 +240,21 @@ def test_a_phrase_stands_as_it_is_written(new_page, server: str) -> None:
     assert look_for(page, server, "služba pečovatelská")
     assert "service/modelov-pecovatelska-sluzba" in look_for(page, server, "„pečovatelská služba“")
     assert look_for(page, server, "„služba pečovatelská“") == []
+
+
+def test_a_phrase_is_looked_for_in_all_pages_that_have_its_words(new_page, server: str) -> None:
+    page = new_page().page
+    counted, more = page.locator(COUNTED), page.locator("[data-k-part=more]")
+    look_for(page, server, "„sociálních služeb“")
+    notes = page.locator("#k-found [data-k-part=notes]")
+    expect(notes).to_contain_text("Přesné znění")
+    while more.is_visible():
+        more.click()
+        page.wait_for_function(MORE_SHOWN, arg=page.locator(HITS).count())
+    expect(notes).not_to_contain_text("Přesné znění")
+    every = shown(page)
+    assert len(set(every)) == len(every) > 10
+    expect(counted).to_contain_text(str(len(every)))
 
 
 def test_of_words_that_no_page_has_all_it_is_told_what_was_left_out(new_page, server: str) -> None:
@@ -258,6 +315,11 @@ def test_more_results_follow_those_that_are_there(new_page, server: str) -> None
     assert both[:10] == first
     assert len(set(both)) == len(both)
     expect(page.locator(f"{HITS} a").nth(10)).to_be_focused()
+    page.locator(f"{HITS} a").nth(10).press("Enter")
+    page.wait_for_url("**/?q=**")
+    page.go_back()
+    expect(page.locator(HITS)).to_have_count(len(both))
+    assert shown(page) == both
 
 
 def test_a_passage_marks_the_words_and_does_not_repeat_the_title(new_page, server: str) -> None:

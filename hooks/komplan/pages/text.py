@@ -14,16 +14,18 @@ def record_text(
     """Return what the page says of its record, a paragraph each.
 
     Its name and summary; how far it is and what else is ``own`` to its kind; all of its fields, as its file has them,
-    with its text; what was said of it later; where it comes from. What is connected with it has a page of its own, and
-    so have the records beside it and what was changed; headings that only part the page are left out, and how complete
-    it is.
+    with its text, and last those that nobody knows; what was said of it later; where it comes from. What is connected
+    with it has a page of its own, and so have the records beside it and what was changed; headings that only part the
+    page are left out, and how complete it is.
     """
     views = [one for one in own if not isinstance(one, ShownLink)]
     told = {name for one in views for name in instead_of(one)}
     badge = status if "badge" not in told and "life" not in view.fields else None
-    fields = [field for name, field in view.fields.items() if name not in told]
+    fields = {name: field for name, field in view.fields.items() if name not in told}
+    source = fields.pop("source", None)
+    known = sorted(fields.values(), key=lambda field: field.said.unknown is not None)
     events = [event for event in timeline if event.note or event.more]
-    return (*plain((view, badge, views, fields, events), words), *_origin(words, view))
+    return (*plain((view, badge, views, known, events, source), words), *_origin(words, view))
 
 
 def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:

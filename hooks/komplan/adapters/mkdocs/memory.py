@@ -82,7 +82,8 @@ class Memory:
         """Put the index of a language; return where the line of each page stands among its entries, by path."""
         before = self.recalled.before
         known = before.entries.get(language, "")
-        index = SearchIndex(self.site.localisers[language], self.output, before.made, known)
+        search = self.site.searches[language]
+        index = SearchIndex(self.site.localisers[language], search, self.output, before.made, known)
         index.gather([route.path for route in self.site.routes[language]], lines)
         self.entries[language] = index.put()
         self.written |= index.written

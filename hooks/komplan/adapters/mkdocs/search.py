@@ -7,7 +7,7 @@ from komplan.model.notes import Leaf
 from komplan.pages.search.changed import Change, ChangedIndex
 from komplan.pages.search.coded import data_of, folder_of
 from komplan.pages.search.index import Index, Totals
-from komplan.pages.search.search import core_of
+from komplan.pages.search.search import Search, core_of
 from komplan.views.values.localiser import Localiser
 
 from ..kept.state import Made, Pair
@@ -34,6 +34,7 @@ class SearchIndex:
     """The index of one language, and its lines: those of its pages as they were, and as they are."""
 
     localiser: Localiser
+    search: Search
     output: Output
     before: Mapping[str, Made]
     """What the site consisted of."""
@@ -71,7 +72,7 @@ class SearchIndex:
         whole = "\n".join(self.lines)
         standing = {path: one.signature for path, one in self.before.items() if self._is_of_index(path)}
         totals, pages_with = self._updated(standing, whole) or self._put_all()
-        self._put([(CORE, core_of(self.localiser, totals, pages_with))])
+        self._put([*self.search.otherwise(), (CORE, core_of(self.localiser, totals, pages_with))])
         return whole
 
     def _is_of_index(self, path: str) -> bool:

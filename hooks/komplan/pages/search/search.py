@@ -17,13 +17,15 @@ from komplan.views.kinds import display_of
 from komplan.views.values.localiser import Localiser
 
 from ..page import Page, Route
-from .coded import card_of, folder_of, ids, script
+from .coded import card_of, folder_of, ids, number, script
 from .entry import SORTS, IndexEntry, entry_of, sort_of
 from .index import Totals
 
 _WEIGHTS = {"home": 0.8, "list": 0.6, "facet": 0.6, "group": 0.8, "gaps": 0.6, "legal": 1.0, "data": 1.0}
 _OTHER = 0.7
 """What pages of other sorts weigh that are of no record, such as former versions."""
+_OTHERWISE = 64
+"""Files that tell what words are called otherwise."""
 
 
 @frozen
@@ -41,6 +43,14 @@ class Search:
     def entry(self, page: Page) -> IndexEntry:
         """Return the entry of a page."""
         return entry_of(page, self.ids[page.url], self.reader, self.thesaurus)
+
+    def otherwise(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that tell by which phrases pages are found that do not hold a word; paths as the index's."""
+        parted: list[dict[str, Sequence[str]]] = [{} for _ in range(_OTHERWISE)]
+        for term, phrases in sorted(self.thesaurus.otherwise().items()):
+            parted[number(term, _OTHERWISE)][term] = phrases
+        for at, terms in enumerate(parted):
+            yield f"s/{at}.js", script(f"s/{at}", terms)
 
     def card(self, url: str) -> str:
         """Return where the card of the page at an address is, without the end of its name."""
@@ -78,6 +88,7 @@ def core_of(localiser: Localiser, totals: Totals, pages_with: Callable[[str], in
             "pages": totals.pages,
             "shards": totals.shards,
             "buckets": totals.buckets,
+            "otherwise": _OTHERWISE,
             "totals": [totals.pages, totals.terms, totals.words],
             "year": _year(edition),
             "language": language,

@@ -48,6 +48,8 @@ class KindDisplay(Generic[Kind]):
     """Where the kind stands among those whose pages may have a picture for links to them, from 1; 0 for all others."""
     SOUGHT: ClassVar[float] = 1.0
     """How much a page of the kind counts among what a search finds: the more, the earlier it comes."""
+    SOUGHT_BY: ClassVar[tuple[str, ...]] = ()
+    """Fields that people ask for by words of their own (``search.topics``), such as what something costs."""
     IS_OF_HOME: ClassVar[bool] = False
     """Whether the way back from a record leads through what it belongs to."""
     IS_FOLLOWED: ClassVar[bool] = False

@@ -164,6 +164,7 @@ class ServiceDisplay(KindDisplay[Service]):
     IN_MENU = 1
     ASKS = ("provider", "territory")
     SOUGHT = 1.3
+    SOUGHT_BY = ("price",)
     LABELS: ClassVar[Mapping[str, Labels]] = {
         **KindDisplay.LABELS,
         "situation": situations,

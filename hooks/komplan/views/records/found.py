@@ -47,7 +47,7 @@ class FoundPage:
     places: tuple[tuple[str, str], ...] = ()
     """Ids and names of the territories that it belongs to, the nearest first."""
     topics: tuple[str, ...] = ()
-    """Life situations and target groups that it is for."""
+    """Life situations and target groups that it is for, and what it tells that people ask for."""
 
 
 def view_found(localiser: Localiser, record: Record) -> FoundPage:
@@ -97,6 +97,10 @@ def _places(localiser: Localiser, record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _topics(localiser: Localiser, record: Record) -> Iterator[str]:
-    for way, labels in display_of(record.KIND).LABELS.items():
+    display = display_of(record.KIND)
+    for way, labels in display.LABELS.items():
         if way in TOPICS:
             yield from (label.words for label in labels(localiser, record))
+    yield from (
+        localiser.words.say("search", "topics", name) for name in display.SOUGHT_BY if record.stated(name).value
+    )

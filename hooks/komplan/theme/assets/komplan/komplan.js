@@ -67,7 +67,7 @@
       }
     };
     if (location.protocol === "file:") form.action += "index.html"; // where a folder has no page of its own
-    if (document.getElementById("k-found")) load("-terms", "", "-shown", "-results");
+    if (document.getElementById("k-found")) load("-terms", "", "-shown", "-passages", "-results");
     else {
       for (const name of ["focusin", "input"]) form.addEventListener(name, () => load("-terms", "", "-shown", "-field"));
       if (new URLSearchParams(location.search).get("q")) load("-terms", "", "-shown", "-marks");

@@ -15,9 +15,12 @@
     while (walker.nextNode()) texts.push([walker.currentNode, [...search.tokens(walker.currentNode.data)]]);
     const every = texts.flatMap(([, tokens]) => tokens);
     for (const one of asked) one.all = termsOn(every, one);
+    const found = texts.flatMap(([node, tokens]) => tokens.map(token => (
+      { token, said: node.data.slice(token.at, token.end), index: search.indexIn(asked, token.terms) })));
+    const like = new Set(search.looking(asked, found.filter(({ index }) => index >= 0)).map(({ token }) => token));
     let marks = 0;
     for (const [node, tokens] of texts) {
-      const hits = tokens.filter(token => search.indexIn(asked, token.terms) >= 0).slice(0, MARKS - marks);
+      const hits = tokens.filter(token => like.has(token)).slice(0, MARKS - marks);
       if (hits.length) marks += mark(node, hits);
     }
     if (!marks) return;

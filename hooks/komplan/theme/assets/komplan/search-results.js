@@ -1,8 +1,9 @@
 /* The search's page of results. Its address says what was asked, and may be sent to somebody. */
 (() => {
   const search = globalThis.komplanSearch;
-  const { form, field, language, make, say, numbers, quoted, begin, addressOf, pagesOf, factsOf, titleOf, passageOf, together, latest, soon, onInput, offline, core } = globalThis.komplanShown;
-  const SHOWN = 10, LONG = 80;
+  const { form, field, language, make, say, numbers, quoted, begin, addressOf, pagesOf, factsOf, titleOf, together, latest, soon, onInput, offline, core } = globalThis.komplanShown;
+  const { passageOf } = globalThis.komplanPassages;
+  const SHOWN = 10, LONG = 80, CALLED = 3;
   const results = document.getElementById("k-found");
 
   /* Of slips: the words that were looked for instead, as some page writes them. */
@@ -40,7 +41,7 @@
       const given = new URLSearchParams(state.q ? { q: state.q } : {});
       for (const kind of state.kinds) given.append("kind", kind);
       if (state.place) given.set("place", state.place);
-      history[method](null, "", `${given}` ? `?${given}` : location.pathname);
+      history[method](null, "", `${given}` ? `?${given}` : location.pathname); // how many are shown begins anew
       carry();
     }
 
@@ -66,25 +67,26 @@
       if (place.selectedIndex < 0) place.value = "";
     }
 
-    async function entryOf(hit, { asked: wanted }, query) {
-      const { page } = hit;
-      const link = titleOf(hit, "a", { href: addressOf(page.u, query) });
+    async function entryOf(hit, found, query) {
+      const { page } = hit, missing = found.missing(hit);
+      const link = titleOf(hit, "a", { href: addressOf(page.u, query) }), [passage, called] = await passageOf(hit, missing, found.asked);
       return make(
         "li", { class: "k-hit", [page.r ? "data-record" : "data-page"]: page.r || page.u },
         make("h2", { class: "k-hit__title" }, link, page.g && make("span", { class: "k-official", lang: page.g[1] }, ` (${page.g[0]})`)),
         make("p", { class: "k-hit__facts" }, ...together(factsOf(hit), " ")),
-        make("p", { class: "k-hit__passage" }, ...await passageOf(hit, wanted)),
-        hit.missing.length && make("p", { class: "k-hit__missing" }, say("missing", { words: quoted(hit.missing) })),
+        make("p", { class: "k-hit__passage" }, ...passage),
+        called.length && make("p", { class: "k-hit__missing" }, say("also", { words: quoted(called.slice(0, CALLED)) })),
+        missing.length && make("p", { class: "k-hit__missing" }, say("missing", { words: quoted(missing) })),
       );
     }
-    async function showMore(isLatest, { hits, found, q }, from) {
-      const { shown: pages, lost } = await pagesOf(hits.slice(from, from + SHOWN));
+    async function showMore(isLatest, { hits, found, q }, from, count = SHOWN) {
+      const { shown: pages, lost } = await pagesOf(hits.slice(from, from + count));
       const entries = await Promise.all(pages.map(hit => entryOf(hit, found, q)));
       if (!isLatest()) return null;
       if (from) list.append(...entries);
       else list.replaceChildren(...entries);
-      shown = from + SHOWN;
-      more.hidden = shown >= hits.length;
+      shown = from + count;
+      more.hidden = shown >= hits.length && !found.further;
       return { entries, lost, pages };
     }
 
@@ -99,7 +101,19 @@
       ways.hidden = false;
     }
 
-    const update = latest(async (isLatest, state, typing) => {
+    /* What is said of an answer above its pages. */
+    function tellOf({ found, all, others, isNarrowed }, made) {
+      tell(all.length ? say("found", { count: all.length }) : say(isNarrowed ? "narrowed" : "none"), [
+        others.length && all.length && all.length < SHOWN && say("some"),
+        found.left.length && say(all.length || others.length ? "left" : "unknown", { words: quoted(found.left) }),
+        ...instead(found.slips, made.pages),
+        found.barred.length && say("without", { words: quoted(found.barred) }),
+        found.further && say("checked"),
+        (found.failed || made.lost) && say("partly"),
+      ]);
+    }
+
+    const update = latest(async (isLatest, state, typing, count) => {
       const query = state.q.trim();
       if (!query) {
         heading.textContent = heading.dataset.kTitle;
@@ -116,21 +130,16 @@
         const names = new Set(state.kinds.map(nameOf).filter(Boolean));
         const isWanted = ({ id }) => !names.size || names.has(core().classes[search.classOf(id)][2]);
         const all = found.hits.filter(isWanted), others = found.others.filter(isWanted);
-        const next = { hits: [...all, ...others], found, q: query };
-        const made = await showMore(isLatest, next, 0);
+        const isNarrowed = names.size > 0 || known !== "";
+        const next = { hits: [...all, ...others], found, q: query, all, others, isWanted, isNarrowed };
+        const made = await showMore(isLatest, next, 0, count);
         if (!made) return undefined;
         answer = next;
         readyPlaces(state.place);
         showKinds([...found.hits, ...found.others], state.kinds);
         narrow.hidden = !found.hits.length && !known;
         ways.hidden = made.entries.length > 0;
-        return tell(all.length ? say("found", { count: all.length }) : say(names.size || known ? "narrowed" : "none"), [
-          others.length && all.length && all.length < SHOWN && say("some"),
-          found.left.length && say(next.hits.length ? "left" : "unknown", { words: quoted(found.left) }),
-          ...instead(found.slips, made.pages),
-          found.checked && say("checked"),
-          (found.failed || made.lost) && say("partly"),
-        ]);
+        return tellOf(next, made);
       } catch (error) {
         if (!(error instanceof search.NotFetched)) throw error;
         if (!isLatest()) return undefined;
@@ -139,13 +148,22 @@
       }
     });
 
+    /* A query that begins like the one before is the same that goes on, and stays narrowed. */
+    const isSame = (one, other) => Boolean(one && other) && (one.startsWith(other) || other.startsWith(one));
+    let isTyping = false; // which makes one entry of the history, whatever is typed
     onInput(soon(() => {
-      note(asked(), "replaceState");
+      if (!isSame(field.value.trim(), answer?.q)) {
+        for (const box of kindList.querySelectorAll(":checked")) box.checked = false;
+        place.value = "";
+      }
+      note(asked(), isTyping ? "replaceState" : "pushState");
+      isTyping = true;
       update(asked(), true);
     }));
     form.addEventListener("submit", event => {
       event.preventDefault();
-      note(asked(), "pushState");
+      note(asked(), isTyping || asked().q === read().q ? "replaceState" : "pushState");
+      isTyping = false;
       update(asked(), false);
       heading.focus();
     });
@@ -155,15 +173,23 @@
       update(asked(), false);
     });
     more.addEventListener("click", async () => {
-      const made = await showMore(() => true, answer, shown);
+      const { hits, all, found, isWanted } = answer, from = shown;
+      while (hits.length <= from && found.further) {
+        const { hits: next, lost, further } = await found.further();
+        Object.assign(found, { further, failed: found.failed || lost });
+        for (const list of [hits, all]) list.push(...next.filter(isWanted));
+      }
+      const made = await showMore(() => true, answer, Math.min(from, hits.length));
       made.entries[0]?.querySelector("a").focus();
-      if (made.lost) tell(status.textContent, [say("partly")]);
+      tellOf(answer, made);
+      history.replaceState({ shown }, "");
     });
     const show = () => {
       const state = read();
       carry();
       field.value = state.q;
-      update(state, false);
+      isTyping = false;
+      update(state, false, history.state?.shown);
     };
     addEventListener("popstate", show);
     addEventListener("online", show);

@@ -67,14 +67,6 @@ globalThis.komplanShown = (() => {
   }
   const titleOf = ({ page }, part, attributes = {}) => make(part, { lang: page.l, ...attributes }, page.t);
 
-  async function passageOf({ id, page }, asked) {
-    let pieces = search.passage(page, asked);
-    if (pieces.length < 3 && page.more) {
-      try { pieces = search.passage(await search.page(id, true), asked); } catch { /* what is there will do */ }
-    }
-    return pieces.map((text, index) => (index % 2 ? make("mark", {}, text) : text));
-  }
-
   /* The last answer to whatever is asked counts; earlier ones that come late don't. */
   function latest(work) {
     let now = 0;
@@ -94,7 +86,7 @@ globalThis.komplanShown = (() => {
   const onInput = work => field.addEventListener("input", event => { if (!event.isComposing) work(); });
 
   return {
-    form, field, language, make, say, numbers, quoted, together, begin, addressOf, pagesOf, factsOf, titleOf, passageOf, latest, soon, onInput,
+    form, field, language, make, say, numbers, quoted, together, begin, addressOf, pagesOf, factsOf, titleOf, latest, soon, onInput,
     core: () => core, offline: () => words.offline ?? form.querySelector("[data-k-failed]").textContent,
   };
 })();

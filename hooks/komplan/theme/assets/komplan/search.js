@@ -3,9 +3,8 @@
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
   const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase
-  const AROUND = 200, BETWEEN = " · ";
 
-  let core, reader;
+  let core, reader, isStop;
   const tokens = text => reader.tokens(text), fold = text => reader.fold(text);
 
   /* Parts of the index, each fetched once; one that could not be fetched may be asked for again. */
@@ -120,16 +119,17 @@ globalThis.komplanSearch = (() => {
   /* Tell whether another term may be meant by a word: by its `term`, or as it was `typed`, folded. */
   const isNear = (term, typed, other) => isSlip(term, other) || beginsNear(typed, other);
 
-  /* A query: what is asked for, each with its terms, and phrases, each a list of folded words. */
+  /* A query: what is asked for, each with its terms, phrases, each a list of folded words, and what stands behind a minus. */
   function parse(query) {
     const text = query.slice(0, LETTERS);
     const phrases = [...text.matchAll(/["„“”«»]([^"„“”«»]+)["„“”«»]/g)]
       .map(([, inside]) => tokens(inside).flatMap(token => foldedIn(inside, token))).filter(words => words.length > 1);
     const every = tokens(text).map(token => ({ ...token, said: text.slice(token.at, token.end), last: token.end === text.length }));
-    const stop = new Set(core.stop.split(" "));
-    const told = every.filter(token => !(token.word && stop.has(token.terms[0])));
-    const asked = new Map((told.length ? told : every).map(token => [token.terms[0], token]));
-    return { asked: [...asked.values()].slice(0, WORDS), over: [...asked.values()].slice(WORDS), phrases };
+    const barred = every.filter(({ at }) => /(^|\s)[-−]$/.test(text.slice(0, at))), open = every.filter(token => !barred.includes(token));
+    const told = open.filter(token => !(token.word && isStop(token.terms[0])));
+    const wanted = [told, open, every].find(some => some.length) ?? [];
+    const asked = [...new Map(wanted.map(token => [token.terms[0], token])).values()];
+    return { asked: asked.slice(0, WORDS), over: asked.slice(WORDS), phrases, barred: open.length ? barred.slice(0, WORDS) : [] };
   }
   const foldedIn = (text, token) => (token.parts ?? [text.slice(token.at, token.end)]).map(fold);
 
@@ -160,48 +160,56 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Find the pages of a query, best first. `typing`: its last word may go on; `whole`: all pages are to be counted; `place`: the
-     term of one. Answers {asked, hits: [{id, score, missing}], others: the best that have fewer of the words, left: words that none
-     of them has, slips: [word, terms that were looked for instead], checked: whether a phrase was looked for in the best pages
-     only, failed: whether something could not be fetched}; fails where nothing could. */
+     term of one. Answers {asked, hits: [{id, score}], others: the best that have fewer of the words, missing: tells which words a hit
+     lacks, left: words that none of them has, slips: [word, terms that were looked for instead], barred: words that they don't have,
+     further: looks for phrases in pages that were not looked at yet, failed: whether something could not be fetched}; fails where
+     nothing could. */
   async function find(query, { typing = false, whole = false, place = "" } = {}) {
-    const { asked: read, over, phrases } = parse(query);
+    const { asked: read, over, phrases, barred } = parse(query);
     const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
-    const all = whole || asked.length > 1 || place !== "" || phrases.length > 0;
+    const all = whole || asked.length > 1 || place !== "" || phrases.length > 0 || barred.length > 0;
     const name = read.length <= NAME ? pagesOf(`=${read.map(({ terms }) => terms[0]).join("+")}`, true) : null;
     const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, all))]);
     const failures = [within, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
     const fault = failures.find(reason => !(reason instanceof NotFetched));
     if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
     const answers = given.map(({ value }) => value);
+    const away = (await Promise.allSettled(barred.map(({ terms: [term] }) => pagesOf(term, true)))).map(({ value }) => value?.weights);
 
-    let hits = scored(answers);
+    let hits = scored(answers).filter(({ id }) => !away.some(pages => pages?.has(id)));
     const everywhere = hits;
     for (const hit of hits) if (named.value?.weights.has(hit.id)) hit.score += WHOLE; // it is called just so
     if (place && within.value !== undefined) hits = hits.filter(({ id }) => within.value?.weights.has(id));
-    const most = Math.max(0, ...new Set(hits.map(({ has }) => has)));
+    const most = hits.reduce((best, { has }) => Math.max(best, has), 0);
     hits.sort((a, b) => b.has - a.has || b.score - a.score || a.id - b.id);
     const others = phrases.length ? [] : hits.filter(({ has }) => has < most).slice(0, OTHERS);
     hits = hits.filter(({ has }) => has === most);
-    let lost = false;
-    const checked = phrases.length > 0 && hits.length > CHECKED;
-    if (phrases.length) {
-      const texts = await Promise.allSettled(hits.slice(0, CHECKED).map(({ id }) => page(id, true)));
-      lost = texts.some(({ status }) => status === "rejected");
-      hits = hits.filter((_, index) => texts[index]?.value && phrases.every(phrase => hasPhrase(texts[index].value, phrase)));
-    }
+    const looked = phrases.length ? await withPhrases(hits, phrases) : { hits };
 
     const isOn = (hit, index) => (hit.bits & (1 << index)) !== 0, isIn = index => everywhere.some(hit => isOn(hit, index));
     const isBegun = one => typing && one.last && one.said.length < 3; // a letter or two may become anything
     const found = asked.map((one, index) => ({ ...one, all: new Set(answers[index]?.terms ?? one.terms), isIn: isIn(index) }));
-    const withMissing = hit => ({ ...hit, missing: found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said) });
     return {
       asked: found,
-      hits: hits.map(withMissing),
-      others: others.map(withMissing),
+      hits: looked.hits,
+      others,
+      missing: hit => found.filter((one, index) => one.isIn && !isOn(hit, index)).map(({ said }) => said),
       left: [...found.filter(one => !one.isIn && !isBegun(one)), ...over].map(({ said }) => said),
       slips: found.map(({ said }, index) => [said, answers[index]?.slips]).filter(([, terms]) => terms),
-      checked,
-      failed: failures.length > 0 || lost,
+      barred: barred.map(({ said }) => said),
+      further: looked.further,
+      failed: failures.length > 0 || looked.lost,
+    };
+  }
+
+  /* Of pages those that have all phrases, among the first of them; `further` looks on. */
+  async function withPhrases(hits, phrases) {
+    const first = hits.slice(0, CHECKED), rest = hits.slice(CHECKED);
+    const texts = await Promise.allSettled(first.map(({ id }) => page(id, true)));
+    return {
+      hits: first.filter((_, index) => texts[index].value && phrases.every(phrase => hasPhrase(texts[index].value, phrase))),
+      lost: texts.some(({ status }) => status === "rejected"),
+      further: rest.length ? () => withPhrases(rest, phrases) : null,
     };
   }
 
@@ -211,9 +219,9 @@ globalThis.komplanSearch = (() => {
     answers.forEach((list, index) => {
       const rarity = list ? Math.max(0.01, Math.log(1 + (core.pages - list.df + 0.5) / (list.df + 0.5))) : 0;
       for (const [id, weight] of list?.weights ?? []) {
-        if (!scores.has(id)) scores.set(id, { id, score: 0, has: 0, bits: 0 });
-        const one = scores.get(id);
-        one.score += rarity * weight * standing(id);
+        let one = scores.get(id);
+        if (!one) scores.set(id, one = { id, standing: standing(id), score: 0, has: 0, bits: 0 });
+        one.score += rarity * weight * one.standing;
         one.has += 1;
         one.bits |= 1 << index;
       }
@@ -253,73 +261,27 @@ globalThis.komplanSearch = (() => {
   /* Tell of each token of a text which of the words asked for it is (their number), or -1. */
   const indexIn = (asked, terms) => asked.findIndex(one => terms.some(term => one.all.has(term)));
 
-  /* What a text has where it has one of the words in nearly any form: their first letters. Reading whole texts takes long. */
-  function beginnings(asked) {
-    const terms = asked.flatMap(one => [...one.all]);
-    if (!terms.every(term => /^[a-z]+$/.test(term))) return /^/;
-    return new RegExp(terms.map(term => term.slice(0, Math.max(1, Math.min(3, term.length - 1)))).join("|"));
+  /* Of tokens that were found, those that look like what was typed, where some do: words without much in common may share a term. */
+  function looking(asked, found) {
+    const begins = asked.map(({ said }) => fold(said).slice(0, 3)), isLike = one => one.said.startsWith(begins[one.index]);
+    for (const one of found) one.said = fold(one.said);
+    const alike = new Set(found.filter(isLike).map(({ index }) => index));
+    return found.filter(one => !alike.has(one.index) || isLike(one));
   }
 
-  /* What of a page shows the words best, in about 200 letters: texts and, every second one, words to mark. What stands in one
-     paragraph is better than what stands in several, and the title is told already. */
-  function passage(one, asked) {
-    const told = new Set([one.t, one.g?.[0]].filter(Boolean).map(fold));
-    const paragraphs = [one.m, ...one.x].filter(paragraph => paragraph && !told.has(fold(paragraph)));
-    const text = paragraphs.join(BETWEEN), found = [], begins = beginnings(asked);
-    const look = isWorth => {
-      let length = 0;
-      for (const paragraph of paragraphs) {
-        for (const { at, end, terms } of isWorth(paragraph) ? tokens(paragraph) : []) {
-          const index = indexIn(asked, terms);
-          if (index >= 0) found.push({ at: at + length, end: end + length, index });
-        }
-        if (paragraph === one.m && new Set(found.map(({ index }) => index)).size === asked.length) break; // the summary tells all
-        length += paragraph.length + BETWEEN.length;
-      }
-    };
-    look(paragraph => begins.test(reader.folded(paragraph)));
-    if (!found.length) look(() => true);
-    const paragraphAt = (at, end) => {
-      const before = text.lastIndexOf(BETWEEN, at), after = text.indexOf(BETWEEN, end);
-      return [before < 0 ? 0 : before + BETWEEN.length, after < 0 ? text.length : after];
-    };
-    let best = { value: -1, from: 0, to: 0 };
-    found.forEach((first, from) => {
-      let to = from;
-      while (found[to + 1]?.end - first.at <= AROUND - 30) to += 1;
-      const within = found.slice(from, to + 1), last = within.at(-1).end;
-      const [start, stop] = paragraphAt(first.at, last);
-      const sense = Math.min(stop - start, 100) / 4 - 10 * text.slice(first.at, last).split(BETWEEN).length + (start === 0 && one.m ? 20 : 0);
-      const value = 100 * new Set(within.map(({ index }) => index)).size + within.length + sense;
-      if (value > best.value) best = { value, from: first.at, to: last };
-    });
-    const [start, stop] = paragraphAt(best.from, best.to);
-    const [least, most] = stop - start >= AROUND / 2 ? [start, stop] : [0, text.length]; // a long paragraph tells enough by itself
-    const spare = Math.max(0, AROUND - (best.to - best.from));
-    let begin = wordAfter(text, best.from - Math.floor(spare / 3), least);
-    if (text.startsWith("· ", begin)) begin += 2;
-    const end = wordBefore(text, Math.max(best.to + Math.ceil(spare / 1.5), begin + AROUND), most);
-    const pieces = [];
-    let from = begin;
-    for (const token of found.filter(({ at, end: last }) => at >= begin && last <= end)) {
-      pieces.push(text.slice(from, token.at), text.slice(token.at, token.end));
-      from = token.end;
-    }
-    pieces.push(text.slice(from, end).replace(/ ·$/, ""));
-    if (begin > least) pieces[0] = `… ${pieces[0]}`;
-    if (end < most) pieces.push(`${pieces.pop()} …`);
-    return text ? pieces : [];
-  }
-  const wordAfter = (text, index, least) => (index <= least + 15 ? least : text.indexOf(" ", index) + 1 || index);
-  const wordBefore = (text, index, most) => (index >= most - 15 ? most : text.lastIndexOf(" ", index));
+  /* Phrases by which pages are found for a word that they don't have. */
+  const phrasesFor = async term => (await part(`s/${number(term, core.otherwise)}`))[term] ?? [];
+  const saidIn = text => tokens(text).flatMap(({ terms }) => terms).filter(term => !isStop(term));
 
   /* Begin: where the index lies; the answer is what core.js holds. */
   async function start(from) {
     folder = from;
     core = await part("core");
     reader = globalThis.komplanTerms.reader(core);
+    const stop = new Set(core.stop.split(" "));
+    isStop = term => stop.has(term);
     return core;
   }
 
-  return { NotFetched, take, start, find, page, passage, parse, tokens, fold, isNear, indexIn, classOf };
+  return { NotFetched, take, start, find, page, phrasesFor, parse, tokens, saidIn, fold, folded: text => reader.folded(text), isNear, indexIn, looking, classOf };
 })();
