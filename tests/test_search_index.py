@@ -109,8 +109,8 @@ def stepped(steps: str) -> frozenset[int]:
     numbers, number, step, unit = set[int](), -1, 0, 1
     for sign in steps:
         worth = DIGITS.index(sign)
-        step, unit = step + worth % 32 * unit, unit * 32
-        if worth < 32:
+        step, unit = step + worth * unit, unit * 16
+        if worth < 48:
             number, step, unit = number + step + 1, 0, 1
             numbers.add(number)
     return frozenset(numbers)

@@ -249,8 +249,9 @@ def test_a_phrase_is_looked_for_in_all_pages_that_have_its_words(new_page, serve
     notes = page.locator("#k-found [data-k-part=notes]")
     expect(notes).to_contain_text("Přesné znění")
     while more.is_visible():
+        before = page.locator(HITS).count()
         more.click()
-        page.wait_for_function(MORE_SHOWN, arg=page.locator(HITS).count())
+        page.wait_for_function(MORE_SHOWN, arg=before)
     expect(notes).not_to_contain_text("Přesné znění")
     every = shown(page)
     assert len(set(every)) == len(every) > 10

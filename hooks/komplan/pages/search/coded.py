@@ -11,7 +11,10 @@ WORTH = {sign: number for number, sign in enumerate(DIGITS)}
 SIGNS = 4
 """Signs of an id: that of its sort of page, and three of a place among the pages of the sort."""
 _PLACES = 64**3
-_HALF = 32
+_NEAR = 16
+"""Bits of a place where it is free: the nearer pages are to each other, the shorter are the steps between them."""
+_LAST, _MORE = 48, 16
+"""Worths of the signs that end a step, and how many others there are."""
 
 
 def folder_of(language: str) -> str:
@@ -27,13 +30,13 @@ def number(term: str, of: int) -> int:
 def ids(sorts: Mapping[str, int]) -> Mapping[str, int]:
     """Return an id for each path, whose sort is given as a number below 64.
 
-    It stays the same whatever pages come and go, but where two meet: of 2,000 pages of a sort about eight.
+    It stays the same whatever pages come and go, but where two meet: of 2,000 pages of a sort about thirty.
     """
     found: dict[str, int] = {}
     taken: set[int] = set()
     for path in sorted(sorts):
         turn = 0
-        while (one := sorts[path] * _PLACES + number(f"{turn}{path}", _PLACES)) in taken:
+        while (one := sorts[path] * _PLACES + number(f"{turn}{path}", min(1 << _NEAR + turn, _PLACES))) in taken:
             turn += 1
         found[path] = one
         taken.add(one)
@@ -61,14 +64,14 @@ def card_of(id: int) -> str:
 def steps(numbers: Iterable[int]) -> str:
     """Return numbers in their order by how far each is from the one before, the first from -1.
 
-    The lowest five bits come first; a sign above 31 says that more follow.
+    A sign of the last 16 says that more follow, each of which counts 16 times as much as the one before it.
     """
     said, before = list[str](), -1
     for number in numbers:
         step, before = number - before - 1, number
-        while step >= _HALF:
-            said.append(DIGITS[_HALF + step % _HALF])
-            step //= _HALF
+        while step >= _LAST:
+            step, rest = divmod(step - _LAST, _MORE)
+            said.append(DIGITS[_LAST + rest])
         said.append(DIGITS[step])
     return "".join(said)
 

@@ -24,7 +24,7 @@ from .index import Totals
 _WEIGHTS = {"home": 0.8, "list": 0.6, "facet": 0.6, "group": 0.8, "gaps": 0.6, "legal": 1.0, "data": 1.0}
 _OTHER = 0.7
 """What pages of other sorts weigh that are of no record, such as former versions."""
-_OTHERWISE = 64
+_OTHERWISE = 128
 """Files that tell what words are called otherwise."""
 
 

@@ -80,11 +80,12 @@ globalThis.komplanPassages = (() => {
   /* What of a page that was found shows the words, as parts of a paragraph, and how else it says those that are not in it. */
   async function passageOf({ id, page }, missing, asked) {
     let { pieces, seen } = passage(page, asked), called = [];
-    const isUnseen = (one, index) => !seen.has(index) && one.isIn && !missing.includes(one.said);
+    const named = new Set([page.t, page.g?.[0]].filter(Boolean).flatMap(text => search.saidIn(text)));
+    const isNamed = ({ all }) => [...all].some(term => named.has(term));
+    const unseen = asked.filter((one, index) => !seen.has(index) && one.isIn && !missing.includes(one.said) && !isNamed(one));
     try {
-      const unseen = asked.filter(isUnseen);
       if (unseen.length) called = await otherwise(page, unseen);
-      if (!called.length && pieces.length < 3 && page.more) ({ pieces, seen } = passage(await search.page(id, true), asked));
+      if (unseen.length && !called.length && pieces.length < 3 && page.more) ({ pieces, seen } = passage(await search.page(id, true), asked));
     } catch { /* what is there will do */ }
     return [pieces.map((text, index) => (index % 2 ? make("mark", {}, text) : text)), called];
   }

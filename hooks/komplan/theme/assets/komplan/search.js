@@ -47,7 +47,7 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Ids are numbers: of the sort of a page, and of its place among them. Lists write numbers in signs of 64 each. */
-  const SIGNS = 4, POSTING = 6, HALF = 32, worths = new Uint8Array(128);
+  const SIGNS = 4, POSTING = 6, LAST = 48, MORE = 16, worths = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((sign, worth) => { worths[sign.charCodeAt()] = worth; });
   const worthAt = (text, at) => worths[text.charCodeAt(at)];
   const classOf = id => id >>> (6 * (SIGNS - 1)), fileOf = id => `p/${id.toString(16).padStart(6, "0")}`;
@@ -64,9 +64,9 @@ globalThis.komplanSearch = (() => {
   function putRest(weights, steps) {
     for (let id = -1, step = 0, unit = 1, at = 0; at < steps.length; at += 1) {
       const worth = worthAt(steps, at);
-      step += (worth % HALF) * unit;
-      unit *= HALF;
-      if (worth < HALF) {
+      step += worth * unit;
+      unit *= MORE;
+      if (worth < LAST) {
         id += step + 1;
         weights.set(id, 1 / 63);
         [step, unit] = [0, 1];
