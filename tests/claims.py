@@ -65,7 +65,7 @@ def data_of(site: Path, url: str) -> dict[str, Any]:
 
 def measure_rows(site: Path, late: str = "") -> list[str]:
     """Return the rows of the measures of the plan ``p``; if a way of being ``late`` is given, of those only."""
-    rows = main_of(site, "cs/plany/p/").select(f"tr[data-depth]{f'[data-late={late}]' if late else ''}")
+    rows = main_of(site, "cs/plany/p/").select(f"tr[data-depth]{f'[data-among~={late}]' if late else ''}")
     return [said(row) for row in rows]
 
 

@@ -134,7 +134,7 @@ def test_each_measure_is_a_row(built: Path) -> None:
         ["Jízdy (1.3)", "bez informací; termín uplynul, výsledek není uveden", "", "6/2026", ""],
         ["Klub (2)", "začne později", "", "průběžně", ""],
     ]
-    assert [str(row.get("data-late", "")) for row in rows] == ["", "overdue", "", "untold", ""]
+    assert [str(row.get("data-among", "")) for row in rows] == ["", "overdue this-year", "done", "untold this-year", ""]
     urgency = [int(str(row.select("td data")[0]["value"])) for row in rows]
     assert sorted(urgency)[:2] == [urgency[1], urgency[3]]
 

@@ -128,7 +128,7 @@ def test_measures_are_sorted_by_how_urgent_they_are(site: Path, server: str, new
     page = new_page().page
     page.goto(f"{server}/{address(site, 'measures', 'cs')}")
     page.get_by_role("columnheader", name="Stav").get_by_role("button").click()
-    assert page.locator("tr[data-depth]").first.get_attribute("data-late")
+    assert page.locator("tr[data-depth]").first.get_attribute("data-among")
 
 
 def test_fills_tell_states_apart_and_have_the_colours_of_their_badges(

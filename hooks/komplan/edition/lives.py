@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from komplan.language.spans import last_day
 from komplan.model.answers import settled
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -66,6 +67,20 @@ def life_of(record: Record) -> Any:
     """Return the life that a record states; None where its kind has none, or nothing is stated."""
     stated = record.stated("life")
     return stated.value
+
+
+def year_of_period(edition: Edition, record: Record) -> tuple[int, int] | None:
+    """Return in which year of a record's period the day lies, 1 the first, and how many it has.
+
+    None where an end is not stated or only expected, the day lies outside, or the period has no second year.
+    """
+    start, end = start_of(record), end_of(record)
+    if start is None or end is None or start.qualifier or end.qualifier or edition.is_over(end.iso):
+        return None
+    first, last = start.first_day, last_day(end.iso)
+    years = [f"{year:04}{first[4:]}" for year in range(int(first[:4]), int(last[:4]) + 1)]
+    begun = [not edition.is_to_come(day) for day in years if day <= last]
+    return (sum(begun), len(begun)) if len(begun) > 1 and any(begun) else None
 
 
 def is_proposed(plan: Plan) -> bool:

@@ -10,7 +10,7 @@ from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
 from komplan.views.records.thread import ShownRelation, ShownThreadLink
 from komplan.views.values.shown import Card, Event, RowsPart
 
-from .escaped import escaped, safe
+from .escaped import attribute, escaped, safe
 from .rows import Keys, rows_of
 from .values import Values, asides_of, beside_of, html_of, said_of
 
@@ -72,10 +72,10 @@ class PageValues(Values):
         """Return sums as bars or as rows."""
         return safe(_bars(table, self) if table.bars else _sums(table, self))
 
-    def share(self, state: str, share: float) -> Markup:
-        """Return a bar that is filled to a ``share``, in hundredths, as those of a state are."""
-        whole = '<rect class="k-piece k-piece--open" width="100%" height="100%"/>'
-        part = f'<rect class="k-piece k-piece--{state}" width="{share}%" height="100%" fill="url(#k-fill-{state})"/>'
+    def share(self, share: float) -> Markup:
+        """Return a bar that is filled to a ``share``, in hundredths."""
+        whole = '<rect class="k-piece k-piece--whole" width="100%" height="100%"/>'
+        part = f'<rect class="k-piece k-piece--part" width="{share}%" height="100%"/>'
         return safe(f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{whole}{part}</svg>')
 
 
@@ -114,26 +114,18 @@ def _end(end: ShownThreadLink, to: PageValues) -> str:
 
 def _bars(chart: MoneyTable, to: PageValues) -> str:
     lines: Sequence[MoneyLine] = chart.blocks[0].lines
-    bodies = "".join(_bars_of(line, to, is_named=len(lines) > 1) for line in lines)
+    heads = "".join(f'<th scope="col">{escaped(one)}</th>' for one in (chart.head, *(x.label for x in lines[0].cells)))
+    rows = "".join(_bars_row(line, to) for line in lines)
     return (
-        f'<table class="k-bars k-bars--groups">\n<caption>{escaped(chart.caption)}</caption>\n'
-        f'<colgroup><col class="k-bars__names"><col></colgroup>\n{bodies}</table>\n'
+        f'<table class="k-rows k-bars">\n<caption>{escaped(chart.caption)}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 
 
-def _bars_of(line: MoneyLine, to: PageValues, *, is_named: bool) -> str:
-    bar = _bar(line.cells)
-    name = f'<tr><th colspan="2" scope="rowgroup">{html_of(line.label, to)}{bar}</th></tr>' if is_named else ""
-    alone = f'<tr><td colspan="2">{bar}</td></tr>' if bar and not is_named else ""
-    rows = "".join(_bar_row(cell, to, is_drawn=bool(bar)) for cell in line.cells)
-    return f"<tbody>\n{name}{alone}\n{rows}</tbody>\n"
-
-
-def _bar_row(cell: MoneyCell, to: PageValues, *, is_drawn: bool) -> str:
-    piece = f'<rect class="k-piece" width="100%" height="100%" fill="url(#k-fill-{cell.sort})"/>'
-    drawn = f'<svg class="k-bars__sample" aria-hidden="true" focusable="false">{piece}</svg> '
-    key = drawn if is_drawn and (cell.bar or cell.reach) else ""
-    return f'<tr><th scope="row">{key}{escaped(cell.label)}</th><td>{_amount(cell, to)}</td></tr>\n'
+def _bars_row(line: MoneyLine, to: PageValues) -> str:
+    cells = "".join(f'<td data-label="{attribute(one.label)}">{_amount(one, to)}</td>' for one in line.cells)
+    total = ' class="k-sums__total"' if line.total else ""
+    return f'<tr{total}><th scope="row">{html_of(line.label, to)}{_bar(line.cells)}</th>{cells}</tr>\n'
 
 
 _HEIGHTS = {"planned": (0, 100), "secured": (18, 64), "spent": (36, 28)}

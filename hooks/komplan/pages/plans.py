@@ -26,12 +26,12 @@ def _costs(localiser: Localiser, plan: Plan) -> object:
     return view_sums(localiser, rows, every) if rows else (), view_plan_costs(localiser, plan)
 
 
-_SHOWN: Mapping[str, tuple[tuple[str, ...], Callable[[Localiser, Plan], object]]] = {
-    "measures": (("plans", "outline"), view_table),
-    "costs": (("money", "plan_title"), _costs),
-    "schedule": (("schedule", "title"), view_schedule),
+_SHOWN: Mapping[str, Callable[[Localiser, Plan], object]] = {
+    "measures": view_table,
+    "costs": _costs,
+    "schedule": view_schedule,
 }
-"""By the name of a page the words of its title and what it shows."""
+"""What a page shows, by its name."""
 
 
 def plan_routes(localiser: Localiser) -> Iterator[Route]:
@@ -44,9 +44,8 @@ def plan_routes(localiser: Localiser) -> Iterator[Route]:
 
 
 def _beside(localiser: Localiser, plan: Plan, name: str) -> PageContent:
-    path, view = _SHOWN[name]
-    title, about = localiser.words.say(*path), localiser.words.say("plans", name, "about")
-    shown = view(localiser, plan)
+    title, about = localiser.words.say("plans", "pages", name), localiser.words.say("plans", name, "about")
+    shown = _SHOWN[name](localiser, plan)
     values = {"title": title, "about": about, "view": shown, **around(localiser, plan, name)}
     body = pour(f"plan/{name}.html", localiser.language, beside_url(plan, name, localiser.language), **values)
     named = f"{title}: {localiser.title(plan).text}"

@@ -1,12 +1,12 @@
 """By how much a sum or a date is another."""
 
-from datetime import date
-
 from komplan.edition.compared import Difference
 from komplan.language.catalogue import Catalogue
 from komplan.language.spans import first_day
 from komplan.language.worth import Worth, say_worth
 from komplan.model.values import Moment, Money
+
+from ..values.dates import say_shift
 
 
 def by_how_much(difference: Difference, words: Catalogue) -> str:
@@ -17,15 +17,5 @@ def by_how_much(difference: Difference, words: Catalogue) -> str:
                 sign = "+" if new.high > old.high else "\N{MINUS SIGN}"
                 return f"{sign}{say_worth(Worth.plain(abs(new.high - old.high)), currency, words)}"
         case Moment(iso=old_day), Moment(iso=new_day) if old_day != new_day:
-            return _span(old_day, new_day, words)
+            return say_shift(first_day(old_day), first_day(new_day), words)
     return ""
-
-
-def _span(old: str, new: str, words: Catalogue) -> str:
-    """Return how much later or earlier a date is, in months where both are of one day of a month, else in days."""
-    first, second = (date.fromisoformat(first_day(iso)) for iso in (old, new))
-    manner = "later" if second > first else "earlier"
-    months = abs((second.year - first.year) * 12 + second.month - first.month)
-    if months and first.day == second.day:
-        return words.say("compare", f"{manner}_months", count=months)
-    return words.say("compare", f"{manner}_days", count=abs((second - first).days)) if second != first else ""

@@ -41,6 +41,8 @@ from ..values.plain import inline, plain
 from ..values.schema import Property
 from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .base import Fields, KindDisplay
+from .indicator_share import WayDone, view_way
+from .verdict import say_year_of
 
 
 @frozen
@@ -75,6 +77,9 @@ class IndicatorView:
     """It beside its next target, in words; None where no target is stated."""
     missing: str | None
     """How far the target is away, in words."""
+    way: WayDone | None
+    year: str
+    """In which year of its plan it is; nothing where that can't be told."""
     asides: tuple[ShownField, ...]
     """What is said of that target."""
 
@@ -92,6 +97,10 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
         as_of=view_span(localiser, Span(day.iso, day.iso)) if day else None,
         against=_against(localiser, indicator, last, target) if target else None,
         missing=_missing(localiser, indicator, last, target),
+        way=view_way(localiser, indicator, last, target, _by(localiser, target.date.value))
+        if last and target
+        else None,
+        year=say_year_of(localiser, plan) if (plan := localiser.edition.home(indicator)) else "",
         asides=tuple(_asides(localiser, indicator, target=target)),
     )
 
@@ -148,6 +157,10 @@ def _is_part(localiser: Localiser, indicator: Indicator, last: Reading, target: 
     value, aim = last.value.value, target.value.value
     up = indicator.direction.value is Direction.UP and value and aim and 0 <= value.number <= aim.number
     return bool(up) and are_of_one_span(localiser.edition, indicator, last, target)
+
+
+def _way(localiser: Localiser, indicator: Indicator, last: Reading, target: Target) -> WayDone | None:
+    return view_way(localiser, indicator, last, target, _by(localiser, target.date.value))
 
 
 def _missing(localiser: Localiser, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
@@ -280,7 +293,7 @@ def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
         yield words.say("indicators", "nothing")
     yield words.say("indicators", "against")
     yield view.against or words.say("indicators", "no_target")
-    yield from filter(None, (view.missing,))
+    yield from filter(None, (view.missing, view.way.words if view.way else "", view.year))
     yield from plain(view.asides, words)
 
 

@@ -31,6 +31,7 @@ from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
+from .measure_course import say_delay, say_unsecured
 from .measure_help import help_of_measure
 from .measure_labels import SHARED, level_name, standing
 
@@ -66,6 +67,10 @@ class MeasureView:
     """All that is planned for it and for those below it."""
     money: MoneyView | None
     deadline: Statement | None
+    delay: str
+    """How much later or earlier than planned it came; nothing where it was in time."""
+    unsecured: str
+    """How much of its money is not secured yet; nothing where that is not known."""
     last: ShownThreadLink | None
     """Where it was last spoken of."""
     history: tuple[Event, ...]
@@ -97,6 +102,8 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
+        delay=say_delay(localiser, measure),
+        unsecured=say_unsecured(localiser, measure),
         last=shown_thread_link(localiser, last.record, last.day) if last else None,
         history=_history(localiser, measure),
         level=level_name(localiser, measure),
@@ -232,6 +239,7 @@ def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
     if view.planned:
         yield words.say("measures", "money")
         yield from plain(view.planned, words)
+    yield from filter(None, (view.unsecured, view.delay))
     if view.deadline:
         yield words.say("fields", "due")
         yield from plain(view.deadline, words)

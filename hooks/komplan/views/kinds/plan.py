@@ -38,12 +38,15 @@ from .plan_pages import PlanStop, page_url, pages_of, view_stops
 from .plan_table import MeasureTable, view_table
 from .plan_tiles import NextStep, view_tiles
 from .plan_versions import view_history
+from .verdict import say_verdict
 
 
 @frozen
 class PlanView:
     """What the page of a plan shows besides its fields."""
 
+    verdict: str
+    """How it goes, in a sentence; nothing where it has no measures."""
     stops: tuple[PlanStop, ...]
     """The way to its other pages."""
     tiles: tuple[Tile, ...]
@@ -74,6 +77,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     steps = tuple(_ahead(localiser, leaves(edition, plan))) if running else ()
     count, kept = len(measures_of(edition, plan)), len(carried(edition, plan))
     return PlanView(
+        verdict=say_verdict(localiser, plan),
         stops=view_stops(localiser, plan, "overview"),
         tiles=view_tiles(localiser, plan, steps[0] if steps else None),
         progress=view_plan_progress(localiser, plan),
@@ -136,7 +140,7 @@ def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
     """Yield how far it is; its measures are told on pages of their own."""
     if view.has_measures:
         yield words.say("plans", "progress")
-        yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done
+        yield f"{view.verdict} ({view.progress.as_of.words})" if view.progress.as_of else view.verdict
 
 
 class PlanDisplay(KindDisplay[Plan]):

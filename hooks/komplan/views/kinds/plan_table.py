@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried
+from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, lateness_of
-from komplan.edition.measures import above, children, tops
+from komplan.edition.measures import above, children, deadline_of, progress_of, tops
 from komplan.edition.money import rows_below
 from komplan.edition.sums import total
 from komplan.language.dates import say_short
-from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 
 from ..records.progress import say_counted_measures
@@ -22,6 +23,10 @@ from ..values.plain import inline
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .measure import view_deadline
 from .measures_together import DroppedRow, view_together
+from .plan_tiles import is_behind
+
+PARTS = ("overdue", "untold", "this-year", "done")
+"""Parts of the table that can be seen alone: what is late or was not done, what may be, what is due, what is done."""
 
 
 @frozen
@@ -32,8 +37,8 @@ class MeasureRow:
     depth: int
     """How many others it stands below: 0 at the top level."""
     status: ShownStatus
-    late: str
-    """``overdue`` or ``untold`` where its deadline is over, else nothing."""
+    among: tuple[str, ...]
+    """Names of the parts of the table to which it belongs, of ``PARTS``."""
     urgency: int
     """Where its state stands among others: what is late comes first."""
     lead: tuple[Shown, ...]
@@ -48,8 +53,8 @@ class MeasureTable:
     """All measures of a plan, in the order of its tree."""
 
     rows: tuple[MeasureRow, ...]
-    late: tuple[tuple[str, str, int], ...]
-    """In which ways measures are late: the name, its words, and how many there are, where there are any."""
+    parts: tuple[tuple[str, str, int], ...]
+    """Parts of the table that can be seen alone: the name, its words, and of how many measures."""
     count: int
     """How many measures are to be carried out."""
     counted: str
@@ -66,11 +71,11 @@ def view_table(localiser: Localiser, plan: Plan) -> MeasureTable:
     every = [one for top in tops(edition, plan) for one in _tree(localiser, top)]
     together = view_together(localiser, every)
     rows = tuple(_row(localiser, one, together.states[one.key]) for one in every if one.key in together.states)
-    counts = [(how.value, sum(row.late == how.value for row in rows)) for how in Lateness]
-    late = tuple((name, localiser.words.say("plans", name), count) for name, count in counts if count)
+    counts = {name: sum(name in row.among for row in rows) for name in PARTS}
+    parts = tuple((name, _say_part(localiser, name), count) for name, count in counts.items() if count)
     return MeasureTable(
         rows,
-        late,
+        parts,
         count=len(carried(edition, plan)),
         counted=say_counted_measures(localiser, plan),
         notes=together.notes,
@@ -88,6 +93,12 @@ def _row(localiser: Localiser, measure: Measure, status: ShownStatus) -> Measure
     edition, words = localiser.edition, localiser.words
     is_leaf = not children(edition, measure)
     how = lateness_of(edition, measure) if is_leaf else None
+    among = {
+        "overdue": is_behind(edition, measure),
+        "untold": how is Lateness.UNTOLD,
+        "this-year": _is_due_this_year(edition, measure),
+        "done": progress_of(edition, measure).state is MeasureState.DONE,
+    }
     sums = total(rows_below(edition, measure), "planned")
     told = [inline(tell_sum(localiser, one, currency or None)[0], words) for currency, one in sums.items()]
     partly = [said for one in sums.values() for said in say_coverage(localiser, one)]
@@ -95,13 +106,22 @@ def _row(localiser: Localiser, measure: Measure, status: ShownStatus) -> Measure
         link=link_to(localiser, measure),
         depth=len(above(edition, measure)),
         status=status,
-        late=how.value if how else "",
+        among=tuple(name for name, is_in in among.items() if is_leaf and is_in),
         urgency=list(Lateness).index(how) if how else len(Lateness) + told_progress(localiser, measure).rank,
         lead=tuple(_shown(localiser, measure, "lead", "lead_groups")),
         due=_due(localiser, measure),
         planned=", ".join(told),
         partly=in_brackets(partly) or "",
     )
+
+
+def _say_part(localiser: Localiser, name: str) -> str:
+    return localiser.words.say("plans", "parts_of", name, year=localiser.edition.day[:4])
+
+
+def _is_due_this_year(edition: Edition, measure: Measure) -> bool:
+    due = deadline_of(measure)
+    return due is not None and bool(edition.day) and due.iso[:4] == edition.day[:4]
 
 
 def _due(localiser: Localiser, measure: Measure) -> Statement | None:

@@ -1,16 +1,16 @@
 """The numbers that stand first on the page of a plan, each leading to what it counts; what is not known says so."""
 
-from collections import Counter
 from dataclasses import replace
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried
 from komplan.edition.edition import Edition
-from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
-from komplan.edition.measures import deadline_of, leaves
+from komplan.edition.lives import Lateness, has_begun, has_ended, is_late
+from komplan.edition.measures import deadline_of, leaves, progress_of
 from komplan.edition.money import rows_in
 from komplan.language.prepositions import out_of
 from komplan.model.answers import settled
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 
 from ..charts.scale import share
@@ -21,6 +21,9 @@ from ..values.localiser import Localiser
 from ..values.plain import inline
 from ..values.shown import ShownDate, ShownLink, Statement
 from .plan_pages import page_url
+
+NAMED = 2
+"""Measures past their deadline that are named; more of them are counted."""
 
 
 @frozen
@@ -49,7 +52,7 @@ def view_in_short(localiser: Localiser, plan: Plan) -> PlanInShort:
     """Return how far a plan is, and what was spent of its money."""
     if not leaves(localiser.edition, plan):
         return PlanInShort(None, 0, None)
-    counts, done = count_done(localiser, plan), _done(localiser, plan)
+    counts, done = count_done(localiser, carried(localiser.edition, plan)), _done(localiser, plan)
     spent = _spent(localiser, plan, is_short=True)
     return PlanInShort(
         replace(done, note="") if done.value else done, share(counts.done, counts.all) if done.value else 0, spent
@@ -64,7 +67,7 @@ def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple
 
 
 def _done(localiser: Localiser, plan: Plan) -> Tile:
-    say, counts = localiser.words.say, count_done(localiser, plan)
+    say, counts = localiser.words.say, count_done(localiser, carried(localiser.edition, plan))
     value, note = "", ""
     if not has_begun(localiser.edition, plan) or not counts.all:
         note = say_done(localiser, plan) or ""
@@ -81,21 +84,26 @@ def _done(localiser: Localiser, plan: Plan) -> Tile:
 def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     say, edition = localiser.words.say, localiser.edition
     own = carried(edition, plan)
-    found = Counter(lateness_of(edition, measure) for measure in own)
-    late, untold = found[Lateness.LATE], found[Lateness.UNTOLD]
+    counts = count_done(localiser, own)
+    behind, untold = counts.late + counts.failed, counts.untold
     dated = sum(deadline_of(measure) is not None for measure in own)
-    value = str(late) if late or (dated and not untold) else ""
+    value = str(behind) if behind or (dated and not untold) else ""
     if untold:
         note = say("plans", "tiles", "untold", count=untold)
-    elif late == 1:
-        note = next(localiser.title(one).text for one in own if lateness_of(edition, one) is Lateness.LATE)
+    elif 0 < behind <= NAMED:
+        note = "; ".join(localiser.title(one).text for one in own if is_behind(edition, one))
     elif dated:
         note = say("plans", "tiles", "of_due", count=dated, of=out_of(dated, localiser.words))
     else:
         note = say("plans", "tiles", "no_due")
-    part = Lateness.LATE.value if late else Lateness.UNTOLD.value if untold else "measures"
+    part = Lateness.LATE.value if behind else Lateness.UNTOLD.value if untold else "measures"
     url = f"{page_url(localiser, plan, 'measures').partition('#')[0]}#{part}"
-    return Tile("overdue", say("plans", "tiles", "overdue"), value, note, url)
+    return Tile("overdue", say("plans", "tiles", "behind" if counts.failed else "overdue"), value, note, url)
+
+
+def is_behind(edition: Edition, measure: Measure) -> bool:
+    """Tell whether a measure is past its deadline or was not done."""
+    return is_late(edition, measure) or progress_of(edition, measure).state is MeasureState.NOT_DONE
 
 
 def _spent(localiser: Localiser, plan: Plan, *, is_short: bool = False) -> Tile:

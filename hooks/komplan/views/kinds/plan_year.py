@@ -25,6 +25,7 @@ from .measure import view_progress
 from .measure_labels import plan_of
 from .measures_together import view_together
 from .plan_pages import view_stops
+from .verdict import say_year_plan
 
 
 class PlanYearDisplay(KindDisplay[PlanYear]):
@@ -62,6 +63,7 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
 
         return {
             "stops": view_stops(localiser, plan, "years", "true") if plan else (),
+            "verdict": say_year_plan(localiser, record),
             "sums": view_sums(localiser, rows, sum(1 for _ in each(record.measures))) if rows else (),
             "yearly": view_year(localiser, record, status),
             "notes": together.notes,

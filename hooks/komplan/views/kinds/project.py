@@ -47,6 +47,17 @@ def _state(localiser: Localiser, record: Project) -> ShownStatus | None:
     return replace(told, text=localiser.words.say("rows", form))
 
 
+def _money(localiser: Localiser, record: Project) -> ShownField | None:
+    """Return what a project is given."""
+    funding = record.funding.value
+    given = [item.value for item in (funding.contributions.value or ())] if funding else []
+    amounts = [localiser.statement(one.amount, record) for one in given if one and one.amount.value]
+    if not amounts:
+        return None
+    money = ShownList(tuple(one for one in amounts if one), in_line=True)
+    return ShownField("money", localiser.label("funding", "contributions"), Statement(money))
+
+
 class ProjectDisplay(KindDisplay[Project]):
     """How projects are shown."""
 
@@ -67,14 +78,8 @@ class ProjectDisplay(KindDisplay[Project]):
         """Return whether it runs, its years, and the money that it is given."""
         told = {"state": _state(localiser, record), "period": in_years(localiser, record)}
         shown = {name: _field(localiser, name, one) for name, one in told.items() if one}
-        funding = record.funding.value
-        given = [item.value for item in (funding.contributions.value or ())] if funding else []
-        amounts = [localiser.statement(one.amount, record) for one in given if one and one.amount.value]
-        if not amounts:
-            return shown
-        money = ShownList(tuple(one for one in amounts if one), in_line=True)
-        label = localiser.label("funding", "contributions")
-        return {**shown, "money": ShownField("money", label, Statement(money))}
+        money = _money(localiser, record)
+        return {**shown, "money": money} if money else shown
 
     def rank(self, localiser: Localiser, record: Project) -> int:
         """Return that those which run come first."""
@@ -85,5 +90,7 @@ class ProjectDisplay(KindDisplay[Project]):
         return view_timeline(localiser, record)
 
     def own(self, localiser: Localiser, record: Project) -> Mapping[str, Any]:
-        """Return who pays for it."""
-        return {"funding": view_funding(localiser, record)}
+        """Return whether it runs, what it is given and who pays for it."""
+        funding = view_funding(localiser, record)
+        money = None if funding and funding.contributions else _money(localiser, record)
+        return {"state": _state(localiser, record), "money": money, "funding": funding}

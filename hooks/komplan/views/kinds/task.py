@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from komplan.edition.lives import Lateness, lateness_of
-from komplan.edition.tasks import day_of, due_said, has_met, state_of, steps
+from komplan.edition.lives import Lateness, known_on, lateness_of
+from komplan.edition.tasks import day_of, due_of, due_said, has_met, state_of, steps
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Due, Stated, Tone
 
+from ..charts.scale import last_day
 from ..collections.labels import Label, Labels
 from ..records.badges import view_badge
 from ..records.states import of_state
@@ -79,7 +80,12 @@ class TaskDisplay(KindDisplay[Task]):
 
     def own(self, localiser: Localiser, record: Task) -> Mapping[str, Any]:
         """Return the deadline that holds now and the words of the minutes for the state."""
-        return {"due": view_due(localiser, record), "written": view_state_words(localiser, record)}
+        return {
+            "due": view_due(localiser, record),
+            "first_due": _say_first_due(localiser, record),
+            "reported": _say_reported(localiser, record),
+            "written": view_state_words(localiser, record),
+        }
 
     def schema_state(self, localiser: Localiser, record: Task) -> Schema:
         """Return the status of an action that was given."""
@@ -92,6 +98,22 @@ def view_due(localiser: Localiser, task: Task) -> Statement | None:
     """Return what is stated of the deadline that holds now."""
     stated, record = due_said(localiser.edition, task)
     return localiser.statement(stated, record) if stated else None
+
+
+def _say_first_due(localiser: Localiser, task: Task) -> str:
+    """Return the deadline that was set first, where another holds now."""
+    first, now = task.due.value, due_said(localiser.edition, task)[0].value
+    day = first.date if first and first != now else None
+    return localiser.words.say("tasks", "first_due", day=say_date(day.iso, localiser.words)) if day else ""
+
+
+def _say_reported(localiser: Localiser, task: Task) -> str:
+    """Return how long after its deadline it was said that a task is done, or that this was in time."""
+    due, span, say = due_of(localiser.edition, task), known_on(localiser.edition, task), localiser.words.say
+    if due is None or span is None or state_of(localiser.edition, task) is not TaskState.DONE:
+        return ""
+    late = last_day(span.last) - last_day(due.iso)
+    return say("tasks", "reported_late", count=late) if late > 0 else say("tasks", "reported")
 
 
 def view_state_words(localiser: Localiser, task: Task) -> ShownText | None:

@@ -24,7 +24,7 @@ from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.shown import ShownField, ShownText
-from .money_tables import MoneyTable, Teller
+from .money_tables import MoneyTable, Parts, Teller
 from .sums import count_silent, dates_of
 from .thread import link_to
 from .year_totals import view_year_totals
@@ -71,11 +71,14 @@ def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     charts, tables = [], []
     for currency, rows in in_currencies(below).items():
         teller = Teller(localiser, currency)
-        charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
+        whole: Parts = [(ShownText(words.say("money", "altogether")), rows)]
+        charts.append(teller.chart("altogether", words.say("plans", "pages", "costs"), whole, teller.longest(whole)))
         if any(row.measure is not measure for row in rows):
             parts = [(link_to(localiser, child), by_child[child.key]) for child in children(edition, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
-            charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
+            some: Parts = [of_itself, *parts] if own else parts
+            head = words.say("kinds", "measure", "one")
+            charts.append(teller.chart("below", head, some, teller.longest(whole, some), total=False))
     for currency, rows in in_currencies(own).items():
         teller = Teller(localiser, currency)
         tables.append(replace(teller.by_year(rows, teller.costs), folded=len(rows) > FEW))
@@ -111,8 +114,9 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
         teller = Teller(localiser, currency)
         years = [(ShownText(teller.year(year)), part) for year, part in in_years(some).items()]
         payers = [(ShownText(teller.payers(payer)), part) for payer, part in in_payers(some).items()]
-        tables.append(teller.chart("by_year", years))
-        tables.append(teller.chart("by_source", payers, total=False))
+        longest, say = teller.longest(years, payers), localiser.words.say
+        tables.append(teller.chart("by_year", say("fields", "year"), years, longest))
+        tables.append(teller.chart("by_source", say("money", "who"), payers, longest, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
     tables += view_year_totals(localiser, plan)
     notes = [*_added(localiser, rows, leaves(localiser.edition, plan)), *_besides(localiser, plan)]
@@ -128,7 +132,7 @@ def view_year_costs(localiser: Localiser, year: PlanYear) -> MoneyView | None:
     for currency, some in in_currencies(rows).items():
         teller = Teller(localiser, currency)
         payers = [(ShownText(teller.payers(payer)), part) for payer, part in in_payers(some).items()]
-        tables.append(teller.chart("by_source", payers))
+        tables.append(teller.chart("by_source", localiser.words.say("money", "who"), payers, teller.longest(payers)))
     return MoneyView(None, {}, (), (), (), tuple(tables)) if tables else None
 
 

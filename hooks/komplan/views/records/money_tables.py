@@ -134,18 +134,25 @@ class Teller:
         """Return a line for each cost as it is stated, and their total."""
         return self._with_total(tuple(map(self.cost, rows)), rows)
 
-    def chart(self, caption: str, parts: Parts, *, total: bool = True) -> MoneyTable:
-        """Return bars for each of several parts, and for their total; the longest bar is as long as there is room."""
+    def chart(self, caption: str, head: str, parts: Parts, longest: Decimal, *, total: bool = True) -> MoneyTable:
+        """Return bars for each of several parts, and for their total, on the scale of the longest that there may be."""
         known = [(label, list(rows)) for label, rows in parts]
-        every = [row for _, rows in known for row in rows]
-        if total and len(known) > 1:
-            known.append((ShownText(self.localiser.words.say("fields", "total")), every))
-        every_sum = [item for _, rows in known for item in sums(self._own(rows)).items()]
-        whole = [one.worth.high for sort, one in every_sum if one.worth and _is_drawn(sort, one)]
-        longest = max(whole) if len(whole) > 1 else Decimal(0)
-        lines = tuple(MoneyLine(label, tuple(self.cells(rows, longest))) for label, rows in known)
+        lines = [MoneyLine(label, tuple(self.cells(rows, longest))) for label, rows in known]
+        if total and len(lines) > 1:
+            label, every = (
+                ShownText(self.localiser.words.say("fields", "total")),
+                [row for _, rows in known for row in rows],
+            )
+            lines.append(MoneyLine(label, tuple(self.cells(every, longest)), total=True))
         said = self.localiser.words.say("money", "captions", caption)
-        return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
+        return MoneyTable(said, (Block(None, tuple(lines)),), bars=True, folded=len(lines) > MOST, head=head)
+
+    def longest(self, *parts: Parts) -> Decimal:
+        """Return the longest bar of charts that share a scale, each with its total; 0 where nothing is to compare."""
+        shown = [[*(list(rows) for _, rows in one), [row for _, rows in one for row in rows]] for one in parts]
+        every_sum = [item for one in shown for rows in one for item in sums(self._own(rows)).items()]
+        whole = [one.worth.high for sort, one in every_sum if one.worth and _is_drawn(sort, one)]
+        return max(whole) if len({*whole}) > 1 else Decimal(0)
 
     def year(self, year: str) -> str:
         """Return a year in words, or several that share an amount, or that it is not stated."""

@@ -5,18 +5,29 @@ from collections.abc import Iterable, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried, carried_below, is_dropped, withdrawn_on
-from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, known_on, start_of
+from komplan.edition.lives import (
+    Lateness,
+    Span,
+    has_begun,
+    is_due_to_run,
+    is_late,
+    is_proposed,
+    known_on,
+    lateness_of,
+    start_of,
+)
 from komplan.edition.measures import children, leaves, measures_of, progress_of, tops
 from komplan.language.dates import say_date
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
+from komplan.model.values import Tone
 
-from ..charts.scale import share, stack
+from ..charts.scale import stack
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from .states import LATER, counted, say_counted, told_progress, view_span
+from .states import LATER, Told, counted, say_counted, told_progress, view_span
 from .thread import link_to
 
 LAST = "last-known"
@@ -32,13 +43,9 @@ class Segment:
     status: ShownStatus
     count: int
     words: str
-    short: str
-    """The same as part of a line."""
     start: float
     width: float
     """Both in hundredths of the whole bar."""
-    bar: float
-    """Its length in hundredths of the longest, where each state has a bar of its own."""
 
 
 @frozen
@@ -48,6 +55,8 @@ class Bar:
     segments: tuple[Segment, ...]
     count: str
     """Of how many measures it tells."""
+    done: str
+    """How many of them are done, and how many are past their deadline, in words."""
 
     @property
     def words(self) -> str:
@@ -59,8 +68,6 @@ class Bar:
 class ProgressView:
     """How far a plan is."""
 
-    done: str
-    """In a sentence, of how many measures."""
     counted: str
     """What is counted and what is not, where the plan holds more than that."""
     as_of: AsOf | None
@@ -83,7 +90,6 @@ def view_plan_progress(localiser: Localiser, plan: Plan) -> ProgressView:
     )
     own = carried(edition, plan)
     return ProgressView(
-        say_done(localiser, plan) or "",
         say_counted_measures(localiser, plan),
         _as_of(localiser, own),
         has_begun(edition, plan),
@@ -119,14 +125,26 @@ class DoneCount:
     """Of how many there is no word though they were to begin."""
     later: int
     """How many are not to begin yet."""
+    late: int
+    """How many are known to be past their deadline and not done."""
+    untold: int
+    """Of how many the deadline is over and nobody said how they ended."""
+    failed: int
+    """How many were not done, as their last word says."""
 
 
-def count_done(localiser: Localiser, plan: Plan) -> DoneCount:
-    """Return how many measures of a plan are done."""
-    kept = carried(localiser.edition, plan)
-    due, names = _due(localiser, kept)
+def count_done(localiser: Localiser, measures: Sequence[Measure], year: str = "") -> DoneCount:
+    """Return how many of measures that are to be carried out are done, late or failed; of a year, also in that."""
+    due, names = _due(localiser, measures)
+    late = Counter(lateness_of(localiser.edition, measure) for measure in measures)
     return DoneCount(
-        names[MeasureState.DONE.value], len(kept), names[MeasureState.NO_INFORMATION.value], len(kept) - len(due)
+        done=names[MeasureState.DONE.value] + names[f"{MeasureState.DONE.value}-{year}"],
+        all=len(measures),
+        silent=names[MeasureState.NO_INFORMATION.value],
+        later=len(measures) - len(due),
+        late=late[Lateness.LATE],
+        untold=late[Lateness.UNTOLD],
+        failed=names[MeasureState.NOT_DONE.value] + names[f"{MeasureState.NOT_DONE.value}-{year}"],
     )
 
 
@@ -151,7 +169,8 @@ def _due(localiser: Localiser, kept: Iterable[Measure]) -> tuple[list[Measure], 
 def _counted(localiser: Localiser, plan: Plan) -> str:
     """Return how many are done of those to be carried out, how many are to begin, and how many were dropped."""
     words, edition = localiser.words, localiser.edition
-    counts, kept = count_done(localiser, plan), carried(edition, plan)
+    kept = carried(edition, plan)
+    counts = count_done(localiser, kept)
     due, _ = _due(localiser, kept)
     said = []
     if kept:
@@ -184,7 +203,7 @@ def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
 
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
-    found = counted(told_progress(localiser, measure) for measure in measures)
+    found = sorted(counted(_told(localiser, measure) for measure in measures), key=lambda one: _TONES[one[0].tone])
     counts = [count for _, count in found]
     words = localiser.words
     segments = []
@@ -192,6 +211,22 @@ def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
         said = words.say("plans", "in_state", state=told.words, count=count)
         status = ShownStatus(told.words, told.tone)
         name = told.key if told.is_known else LAST
-        short = words.say("plan_counts", "in_state", state=told.words, count=count)
-        segments.append(Segment(name, status, count, said, short, start, width, share(count, max(counts))))
-    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(measures)))
+        segments.append(Segment(name, status, count, said, start, width))
+    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(measures)), _done(localiser, measures))
+
+
+_TONES = {str(tone): at for at, tone in enumerate((Tone.DONE, Tone.GOING, Tone.AHEAD, Tone.OFF, Tone.OVER))}
+"""Where states stand in a bar: what is done comes first, what nobody knows of last."""
+
+
+def _told(localiser: Localiser, measure: Measure) -> Told:
+    """Return how far a measure is; one that is past its deadline is that before all."""
+    if is_late(localiser.edition, measure):
+        return Told(Lateness.LATE.value, localiser.words.say("plan_counts", "late"), str(Tone.OFF), 0)
+    return told_progress(localiser, measure)
+
+
+def _done(localiser: Localiser, measures: Sequence[Measure]) -> str:
+    say, counts = localiser.words.say, count_done(localiser, measures)
+    done = say("plans", "done", done=counts.done, of=out_of(counts.all, localiser.words), all=counts.all)
+    return ", ".join([done, say("verdict", "late", count=counts.late)] if counts.late else [done])

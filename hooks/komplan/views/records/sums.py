@@ -1,6 +1,7 @@
 """A sum beside the number of costs that it is of, how many measures state none, and as of when."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
@@ -92,6 +93,22 @@ def _say_rated(amounts: Sequence[Rated], currency: str | None, words: Catalogue)
             yield words.say("money", "rated_many", per.value, count=len(said))
         elif said:
             yield words.say("money", "rated", per.value, amounts=say_list(said, words))
+
+
+def plain_pair(rows: Iterable[CostRow], whole: str, part: str) -> tuple[str, Decimal, Decimal] | None:
+    """Return the currency, the sum of one sort of money and that of another as a part of it.
+
+    None where they are not plain sums in one currency, or the first, more than nothing, is not that of all costs.
+    """
+    kept = tuple(rows)
+    wholes, parts = total(kept, whole), total(kept, part)
+    if len(wholes) != 1 or list(wholes) != list(parts):
+        return None
+    ((currency, aim),), (so_far,) = wholes.items(), parts.values()
+    if not (aim.is_whole and so_far.has_sum and aim.worth and so_far.worth):
+        return None
+    is_plain = aim.worth.is_plain and so_far.worth.is_plain and aim.worth.high > 0
+    return (currency, aim.worth.high, so_far.worth.high) if is_plain else None
 
 
 def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownText | None:

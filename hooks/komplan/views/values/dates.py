@@ -1,8 +1,11 @@
 """Dates and deadlines as pages show them."""
 
+import datetime
+
 from komplan.definitions.current import per_definitions
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date, say_years
+from komplan.language.spans import day_after
 from komplan.model.values import Due, DueWord, Moment, Since, Years
 
 from .shown import ShownDate, ShownText
@@ -31,3 +34,17 @@ def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> Sh
     if word is DueWord.NEXT_MEETING:
         told = words.say("tasks", "by", words=told, day=say_date(meant.iso, words))
     return ShownDate(meant.iso, told)
+
+
+def say_shift(old: str, new: str, words: Catalogue) -> str:
+    """Return how much later or earlier one day (ISO) is than another; nothing where they are one.
+
+    That is said in months where both are one day of a month or the last of it, else in days.
+    """
+    first, second = datetime.date.fromisoformat(old), datetime.date.fromisoformat(new)
+    manner = "later" if second > first else "earlier"
+    months = abs((second.year - first.year) * 12 + second.month - first.month)
+    are_last = all(day_after(day).endswith("-01") for day in (old, new))
+    if months and (are_last or first.day == second.day):
+        return words.say("compare", f"{manner}_months", count=months)
+    return words.say("compare", f"{manner}_days", count=abs((second - first).days)) if second != first else ""
