@@ -1,5 +1,6 @@
 """How records stand in rows: a table with a row each, which small screens show in two or three lines."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -68,11 +69,13 @@ def rows_of(
 
     What all rows say is said once above them, and what hardly any has stands with the names of these.
     """
+    cards, shared = _with_shared_day(cards, to)
     by_day = len({_parted(card)[0] for card in cards}) > 1 or len(cards) == 1
     rows = [_cells(card, to, of, sort, by_day) for card in cards]
     shape = _shape(cards, rows, to)
     told = ((escaped(shape.labels[one]), rows[0][one]) for one in shape.same)
     said = "; ".join(to.words.say("rows", "same", label=label, value=value) for label, value in told)
+    said = ". ".join(filter(None, (said, shared)))
     if shape.columns == [NAME] and not said and not name:
         listed = "".join(f"<li>{_named(row, shape)}</li>\n" for row in rows)
         return f'<ul class="k-names">\n{listed}</ul>\n'
@@ -89,6 +92,19 @@ def rows_of(
         f'<table class="k-rows"{named}{sorting}>\n{caption}<thead><tr>{heads}</tr></thead>\n'
         f"{''.join(_bodies(made, parts, len(shape.columns)))}</table>\n"
     )
+
+
+def _with_shared_day(cards: Sequence[Card], to: Values) -> tuple[Sequence[Card], str]:
+    """Return cards without the day of which most of their states are, and that day in a sentence."""
+    days = Counter(card.status.as_of for card in cards if card.status and card.status.as_of)
+    day, count = days.most_common(1)[0] if days else (None, 0)
+    if day is None or count <= FEW or count * 2 <= len(cards):
+        return cards, ""
+    bare = [
+        replace(card, status=replace(card.status, as_of=None)) if card.status and card.status.as_of == day else card
+        for card in cards
+    ]
+    return bare, escaped(to.words.say("plan_counts", "as_of", day=day.words))
 
 
 def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:

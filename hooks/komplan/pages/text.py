@@ -25,7 +25,7 @@ def record_text(
     source = fields.pop("source", None)
     known = sorted(fields.values(), key=lambda field: field.said.unknown is not None)
     events = [event for event in timeline if event.note or event.more]
-    return (*plain((view, badge, views, known, events, source), words), *_origin(words, view))
+    return (*plain((view, badge, views, known, view.missing, events, source), words), *_origin(words, view))
 
 
 def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:

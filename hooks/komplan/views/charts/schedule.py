@@ -1,6 +1,6 @@
 """When the measures of a plan are planned and when they come about: a drawing by years, and the dates in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -70,6 +70,8 @@ class ScheduleView:
     today: float | None
     """Where the day lies for which the site is built; None where it lies outside."""
     today_words: str
+    drawn: frozenset[str]
+    """What has to be explained of the drawing: ``planned``, ``actual``, ``unsure``, ``open``, ``goes_on``."""
     notes: tuple[str, ...]
     """Of which day the states are that name none, and the lateness of what is late."""
     dropped: tuple[DroppedRow, ...]
@@ -91,12 +93,14 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     step = every(last - first + 1, MOST_YEARS)
     draw = _Draw(localiser, scale, together)
     today = first_day(localiser.edition.day) if localiser.edition.day else None
+    lanes = tuple(
+        (link_to(localiser, top), tuple(draw.lane(measure, measure is not top) for measure in some))
+        for top, some in groups
+        if some
+    )
     return ScheduleView(
-        groups=tuple(
-            (link_to(localiser, top), tuple(draw.lane(measure, measure is not top) for measure in some))
-            for top, some in groups
-            if some
-        ),
+        groups=lanes,
+        drawn=frozenset(name for _, some in lanes for lane in some for name in _drawn(lane)),
         years=tuple(
             (scale.at(first_day(f"{year:04}")), str(year) if (year - first) % step == 0 else "")
             for year in range(first, last + 1)
@@ -106,6 +110,12 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
         notes=together.notes,
         dropped=together.dropped,
     )
+
+
+def _drawn(lane: Lane) -> Iterator[str]:
+    yield from (name for name in ("planned", "actual", "unsure") if getattr(lane, name))
+    if lane.planned:
+        yield from (name for name in ("open", "goes_on") if getattr(lane.planned, name))
 
 
 def has_dates(edition: Edition, plan: Plan) -> bool:

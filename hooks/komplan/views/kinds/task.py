@@ -1,6 +1,7 @@
 """A task as its page tells it: how far it is, and what each meeting said of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from komplan.edition.lives import Lateness, known_on, lateness_of
@@ -135,7 +136,6 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
             Event(
                 _day(localiser, day_of(task)),
                 link_to(localiser, given),
-                own=True,
                 status=words,
                 more=_due(localiser, task, task.due if moved else ABSENT),
             )
@@ -152,7 +152,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
         more = (*asides, *_due(localiser, step.meeting, step.update.due))
         where = link_to(localiser, step.meeting)
         events.append(Event(_day(localiser, step.date), where, status=shown, note=said, beside=beside, more=more))
-    return tuple(events)
+    return (*events[:-1], *(replace(last, own=True) for last in events[-1:]))
 
 
 def _due(localiser: Localiser, record: Record, due: "Stated[Due]") -> tuple[ShownField, ...]:

@@ -76,7 +76,7 @@ def _counted(localiser: Localiser, measures: Sequence[Measure], year: str) -> It
     else:
         of = out_of(counts.all, localiser.words)
         yield say("verdict", "done", count=counts.all, done=counts.done, of=of)
-    told = {"late": counts.late, "failed": counts.failed, "untold": counts.untold}
+    told = {"late": counts.late, "failed": counts.failed, "untold": counts.untold, "left": counts.left if year else 0}
     yield from (say("verdict", name, count=count) for name, count in told.items() if count)
 
 

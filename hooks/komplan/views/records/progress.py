@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import carried, carried_below, is_dropped, withdrawn_on
+from komplan.edition.edition import Edition
 from komplan.edition.lives import (
     Lateness,
     Span,
@@ -131,6 +132,8 @@ class DoneCount:
     """Of how many the deadline is over and nobody said how they ended."""
     failed: int
     """How many were not done, as their last word says."""
+    left: int
+    """Of how many more is expected."""
 
 
 def count_done(localiser: Localiser, measures: Sequence[Measure], year: str = "") -> DoneCount:
@@ -144,8 +147,14 @@ def count_done(localiser: Localiser, measures: Sequence[Measure], year: str = ""
         later=len(measures) - len(due),
         late=late[Lateness.LATE],
         untold=late[Lateness.UNTOLD],
+        left=sum(_is_left(localiser.edition, measure, year) for measure in measures),
         failed=names[MeasureState.NOT_DONE.value] + names[f"{MeasureState.NOT_DONE.value}-{year}"],
     )
+
+
+def _is_left(edition: Edition, measure: Measure, year: str) -> bool:
+    progress = progress_of(edition, measure)
+    return not (progress.state.is_closed or (progress.of_year is not None and progress.of_year.of_year == year))
 
 
 def say_counted_measures(localiser: Localiser, plan: Plan) -> str:

@@ -30,7 +30,9 @@ from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownLink, ShownText
 from ..values.translated import say_translation
 from .badges import view_badge
+from .doubled import told_by_lead
 from .thread import link_to, word_before
+from .unsaid import without_unsaid
 
 HIDDEN = OF_THE_FILE | {"summary"}
 """Fields that serve the machine, or that stand elsewhere on the page."""
@@ -46,10 +48,12 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     hidden = (
         HIDDEN - _without_summary(record, lead)
         | {name for name in ("summary", "changes") if record.stated(name) is lead and lead.value}
+        | set(told_by_lead(localiser, record, lead))
         | set(_told_below(record))
         | set(display_of(record.KIND).told(localiser, record))
         | {name for name in named if _is_told_by_title(record, name)}
     )
+    fields, missing = without_unsaid(_fields(localiser, record, hidden))
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -64,7 +68,8 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         written=said.as_written if said else None,
         summary=localiser.text(lead.value, record) if lead.value else None,
         beside=localiser.beside(record, lead),
-        fields=_fields(localiser, record, hidden),
+        fields=fields,
+        missing=missing,
         sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
         urls=urls,
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,

@@ -327,6 +327,8 @@ class RecordView:
     """What is said of the summary besides: its own words, and from what it was inferred."""
     fields: Mapping[str, ShownField]
     """By name, in the order of the model."""
+    missing: "tuple[ShownField, ...]"
+    """What is not stated within lines of fields."""
     sections: tuple[Section, ...]
     urls: Mapping[str, str]
     """Address of the page in each language."""
