@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claims import said
-from reading import main_of, soup
+from reading import field_of, main_of, soup
 from towns import Town, new_town
 
 DAY = "2026-11-20"
@@ -17,7 +17,8 @@ MEASURES: Mapping[str, Mapping[str, object]] = {
         "parent": "1",
         "title": "Odlehčení",
         "lead": "office",
-        "planned": {"from": "2026-01", "to": "2026-09-30"},
+        "planned": {"from": "2026-01-15", "to": "2026-09-30"},
+        "actual": {"from": "2026-02-15"},
         "status": [{"state": "in-progress", "date": "2026-10-15"}],
         "budget": {"as_of": "2026-06", "stated_in": "Rozpočet", "costs": COSTS},
     },
@@ -71,6 +72,18 @@ def test_four_numbers_stand_first_and_lead_to_what_they_count(built: Path) -> No
         ),
         "next": ("Příště 1. března 2027 začíná Klub (2)", "../../../cs/opatreni/p/2/"),
     }
+
+
+def test_how_it_goes_stands_first_in_a_sentence(built: Path) -> None:
+    plan = {
+        "cs/plany/p/": "Běží 1. rok ze 3: splněno 1 ze 4 opatření, 1 je po termínu, u 1 termín uplynul a výsledek není "
+        "uveden, vyplaceno 30 % plánovaných peněz.",
+        "cs/akcni-plany/p/2027/": "Rok ještě nezačal, naplánována jsou 2 opatření.",
+    }
+    for url, told in plan.items():
+        assert said(main_of(built, url).find(attrs={"data-field": "done"})) == told
+    course = said(field_of(main_of(built, "cs/opatreni/p/1.1/"), "due"))
+    assert course.endswith("začalo o 1 měsíc později, než se plánovalo")
 
 
 def test_a_number_that_is_not_known_is_no_nought(tmp_path: Path) -> None:
@@ -134,7 +147,8 @@ def test_each_measure_is_a_row(built: Path) -> None:
         ["Jízdy (1.3)", "bez informací; termín uplynul, výsledek není uveden", "", "6/2026", ""],
         ["Klub (2)", "začne později", "", "průběžně", ""],
     ]
-    assert [str(row.get("data-among", "")) for row in rows] == ["", "overdue this-year", "done", "untold this-year", ""]
+    among = [str(row.get("data-among", "")) for row in rows]
+    assert among == ["", "overdue this-year", "done", "untold this-year", ""]
     urgency = [int(str(row.select("td data")[0]["value"])) for row in rows]
     assert sorted(urgency)[:2] == [urgency[1], urgency[3]]
 

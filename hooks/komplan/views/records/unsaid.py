@@ -7,7 +7,10 @@ from ..values.shown import Shown, ShownBit, ShownField, ShownLine, ShownList, Sh
 
 
 def without_unsaid(fields: Mapping[str, ShownField]) -> tuple[Mapping[str, ShownField], tuple[ShownField, ...]]:
-    """Return fields without what is not stated within their lines, and that under the labels of both."""
+    """Return fields without what is not stated within their lines, and that under the labels of both.
+
+    In one of several lines it stays, as else nobody would know of which it is.
+    """
     missing: list[ShownField] = []
     kept = {name: _field(field, missing) for name, field in fields.items()}
     return kept, tuple(missing)
@@ -31,14 +34,10 @@ def _value(value: Shown, label: str, missing: list[ShownField]) -> Shown:
         case ShownPart(fields):
             found = {name: _field(field, missing) for name, field in fields.items()}
             return value if all(found[name] is fields[name] for name in fields) else replace(value, fields=found)
-        case ShownList(items) if not value.columns:
-            told = tuple(_said(item, label, missing) for item in items)
-            return value if all(map(_is, told, items)) else replace(value, items=told)
+        case ShownList((item,)) if not value.columns:
+            told = _said(item, label, missing)
+            return value if told is item else replace(value, items=(told,))
     return value
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _line(value: ShownLine, bits: tuple[ShownBit, ...], label: str, missing: list[ShownField]) -> ShownLine:
