@@ -170,7 +170,7 @@ def test_what_is_said_of_money_elsewhere_stands_on_the_measure_and_in_no_sum(tow
     assert [link["href"].split("/")[-4] for link in table.select("a")] == ["zpravy-o-plneni", "akcni-plany"]
     assert "v součtech nejsou" in said(page)
     bars = next(one for one in page.find_all("table") if "Plánováno, zajištěno" in one.get_text())
-    assert said(bars).endswith("40 000 Kč")
+    assert said(bars).endswith("40 000 Kč (uvedeno u 1 ze 3 položek)")
     other = main_of(site, "cs/opatreni/plan/2/")
     assert "Zpráva 9 neuvedeno" in said(other)
 
