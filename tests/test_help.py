@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
+from komplan.model.situation import Situation
+from komplan.pages.environment import environment
 from reading import main_of, plain, soup
 from towns import Town, new_town
 
@@ -133,6 +135,12 @@ def test_the_page_of_all_situations_tells_of_each_what_there_is(built: Path) -> 
     (item,) = main_of(built, "cs/podle-situace/").select("li:has(> p)")
     told = "3 služby k dispozici, chystá se: 3"
     assert plain(item.p.get_text()) == told
+
+
+def test_each_situation_has_a_drawing_of_its_own() -> None:
+    drawn = environment().get_template("icons.html").module.drawn
+    assert tuple(drawn) == Situation.values()
+    assert len(set(drawn.values())) == len(drawn)
 
 
 def test_a_town_alone_names_itself_its_plan_and_the_next_meeting(tmp_path: Path) -> None:

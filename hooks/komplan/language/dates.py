@@ -47,6 +47,11 @@ def say_short(iso: str, words: Catalogue) -> str:
     return _format(iso, words, "dates", "short")
 
 
+def say_month_brief(iso: str, words: Catalogue) -> str:
+    """Return the month of a day in ISO form in the few letters that the language has for it, as ``pro`` of December."""
+    return format_date(date.fromisoformat(iso), "LLL", words.locale).rstrip(".")
+
+
 @per_definitions
 def _format(iso: str, words: Catalogue, *table: str) -> str:
     parts = [int(part) for part in iso.split("-")]

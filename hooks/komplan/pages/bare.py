@@ -1,6 +1,6 @@
 """Pages that stand outside an adapter's layout: the choice of a language, not found, findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -14,6 +14,7 @@ from komplan.edition.edition import Edition
 from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import home_url
+from komplan.views.collections.groups import group_keys
 from komplan.views.site.imprint import published_on, view_imprint
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_description, site_notice, site_title
@@ -64,7 +65,7 @@ def choose(localisers: Mapping[str, Localiser], site_url: str, bare: BareHead, *
         "choose.html",
         own.language,
         "",
-        offers=_offers(own.edition),
+        offers=_offers(own.edition, dict(_greetings(localisers))),
         head=head,
         imprint=view_imprint(own),
         published=published_on(own),
@@ -74,10 +75,19 @@ def choose(localisers: Mapping[str, Localiser], site_url: str, bare: BareHead, *
 
 def not_found(edition: Edition, root: str, bare: BareHead) -> bytes:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
-    return pour("not_found.html", edition.settings.codes[0], "", offers=_offers(edition), root=root, bare=bare).encode()
+    return pour(
+        "not_found.html", edition.settings.codes[0], "", offers=_offers(edition, {}), root=root, bare=bare
+    ).encode()
 
 
-def _offers(edition: Edition) -> list[dict[str, object]]:
+def _greetings(localisers: Mapping[str, Localiser]) -> Iterator[tuple[str, str]]:
+    """Yield in each language what home greets with, where it offers ways from situations in life."""
+    for code, localiser in localisers.items():
+        if group_keys(localiser, "situation"):
+            yield code, localiser.words.say("home", "greeting")
+
+
+def _offers(edition: Edition, greetings: Mapping[str, str]) -> list[dict[str, object]]:
     return [
         {
             "code": code,
@@ -85,6 +95,7 @@ def _offers(edition: Edition) -> list[dict[str, object]]:
             "title": site_title(edition, code),
             "description": site_description(edition, code) or catalogue(code).say("greeting", "about"),
             "notice": site_notice(edition, code),
+            "greeting": greetings.get(code, ""),
             "hello": catalogue(code).say("greeting", "hello"),
             "go": _words_for_going(catalogue(code)),
             "legal": legal_links(edition, code),

@@ -20,7 +20,7 @@ from .values import lang, lines
 
 FUNCTIONS = {"html", "t", "h", "lang"}
 """Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
-SAFE = {"html", "h", "lang", "m", "bars", "helps"}
+SAFE = {"html", "h", "lang", "m", "bars", "helps", "drawings"}
 """Those, and what holds macros, whose calls give HTML that stands in a page as it is."""
 
 
@@ -91,8 +91,8 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     """Return a template rendered for the page at ``url``.
 
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
-    several pages show alike, ``helps`` what shows answers, ``bars`` what shows money and progress, ``patterns`` what
-    bars are filled with.
+    several pages show alike, ``helps`` what shows answers, ``bars`` what shows money and progress, ``drawings`` icons,
+    ``patterns`` what bars are filled with.
     """
     poured = _template(template)
     context = _Context(environment(), {**_shared(language, base_of(url)), **values}, template, poured.blocks)
@@ -118,6 +118,7 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
         "base": base,
     }
     shared["patterns"] = safe(environment().get_template("charts/patterns.html").render())
+    shared["drawings"] = environment().get_template("icons.html").make_module(shared)
     modules = {"m": "macros.html", "bars": "charts/bars.html", "helps": "help.html"}
     return shared | {name: environment().get_template(file).make_module(shared) for name, file in modules.items()}
 

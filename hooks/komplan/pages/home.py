@@ -52,12 +52,20 @@ def _home(localiser: Localiser) -> PageContent:
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind] >= display_of(kind).LIST_FROM]
     title, description = site_title(edition, language), site_description(edition, language)
     subscriptions = view_subscriptions(localiser, title)
-    body = pour(
-        "home.html",
+    needs, around = groups_in(localiser, "situation"), view_cards(localiser, communities(edition))
+    hero = pour(
+        "hero.html",
         language,
         home_url(language),
         title=title,
         description=description,
+        needs=needs,
+        communities=around,
+    )
+    body = pour(
+        "home.html",
+        language,
+        home_url(language),
         photo=view_photo(localiser),
         meetings=[view_card(localiser, meeting) for meeting in meetings_ahead(edition)[:MOST]],
         meets=any(edition.of(Meeting)) or any(edition.of(Body)),
@@ -71,10 +79,10 @@ def _home(localiser: Localiser) -> PageContent:
             for answer, labels in _ALL.items()
         },
         invites=any(numbers[kind] for kind in kinds() if display_of(kind).INVITES),
-        needs=groups_in(localiser, "situation"),
+        needs=needs,
         changes=view_stream(localiser),
         plans=[(item, view_in_short(localiser, plan)) for plan, item in _plans_first(localiser)],
-        communities=view_cards(localiser, communities(edition)),
+        communities=around,
         kinds=[
             {
                 "name": words.say("kinds", kind, "many"),
@@ -90,7 +98,7 @@ def _home(localiser: Localiser) -> PageContent:
         ],
     )
     text = tuple(filter(None, (title, description)))
-    return PageContent(title, description, body, text, subscriptions=subscriptions)
+    return PageContent(title, description, body, text, subscriptions=subscriptions, hero=hero)
 
 
 def _plans_first(localiser: Localiser) -> list[tuple[Plan, HelpItem]]:

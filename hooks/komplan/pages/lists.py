@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from komplan.definitions.frozen import frozen
+from komplan.language.dates import say_month_brief
 from komplan.views.kinds.measure import OutlineItem
 from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
 from komplan.views.records.thread import ShownRelation, ShownThreadLink
 from komplan.views.values.shown import Card, Event, RowsPart
 
 from .escaped import attribute, escaped, safe
-from .rows import Keys, rows_of
+from .rows import Keys, name_of, rows_of
 from .values import Values, asides_of, beside_of, html_of, said_of
 
 SHORT = 3
@@ -46,6 +47,10 @@ class PageValues(Values):
         wide = sorts and len(cards) > SHORT
         return safe(rows_of(cards, self, of=of or sort, sort=sort, keys=keys, name=name, sorts=wide, parts=parts))
 
+    def ahead(self, cards: Iterable[Card]) -> Markup:
+        """Return what takes place on days to come, each with its day, its hours and its place."""
+        return safe(f'<ul class="k-ahead">\n{"".join(_ahead(one, self) for one in cards)}</ul>\n')
+
     def events(self, events: Iterable[Event]) -> Markup:
         """Return what happened, a line each."""
         return safe(f'<ol class="k-timeline">\n{"".join(_event(one, self) for one in events)}</ol>\n')
@@ -77,6 +82,16 @@ class PageValues(Values):
         whole = '<rect class="k-piece k-piece--whole" width="100%" height="100%"/>'
         part = f'<rect class="k-piece k-piece--part" width="{share}%" height="100%"/>'
         return safe(f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{whole}{part}</svg>')
+
+
+def _ahead(card: Card, to: PageValues) -> str:
+    leaf, is_day = "", card.date is not None and len(card.date.iso) == len("2026-01-01")
+    if card.date and is_day:
+        day, month = int(card.date.iso[8:]), say_month_brief(card.date.iso, to.words)
+        leaf = f'<span class="k-leaf" aria-hidden="true"><b>{day}</b> {escaped(month)}</span>'
+    where = "; ".join(said_of(card.columns[name].said, to) for name in ("starts", "venue") if name in card.columns)
+    told = (f"<p>{one}</p>" for one in (where, html_of(card.summary, to) if card.summary else "") if one)
+    return f"<li>{leaf}<div>{name_of(card, to, is_day)}{''.join(told)}</div></li>\n"
 
 
 def _event(event: Event, to: PageValues) -> str:

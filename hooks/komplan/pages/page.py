@@ -67,6 +67,8 @@ class PageContent:
     """How a search shows it; without it by its title and description."""
     around: tuple[str, ...] = ()
     """What the body says of others, for search."""
+    hero: str = ""
+    """HTML of what stands above the body, with the field of the search: of the home page alone."""
 
 
 @frozen
@@ -127,6 +129,7 @@ class Page:
     """That what it is of is not public, in few words."""
     found: FoundPage | None = None
     around: tuple[str, ...] = ()
+    hero: str = ""
 
     @property
     def url(self) -> str:

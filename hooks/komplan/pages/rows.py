@@ -185,7 +185,7 @@ def _named(row: Cells, shape: _Shape) -> str:
 def _cells(card: Card, to: Values, of: bool, sort: bool, by_day: bool) -> Cells:
     """Return what each column holds of a card; ``by_day`` where its name need not tell its day."""
     dated = card.date is not None and card.kind not in _TOLD_ELSEWHERE and (by_day or not _parted(card)[1])
-    cells = {NAME: _name(card, to, dated)}
+    cells = {NAME: name_of(card, to, dated)}
     if card.date and dated:
         cells[DATE] = html_of(card.date, to)
     if sort:
@@ -220,7 +220,8 @@ def _parted(card: Card) -> tuple[str, str]:
     return name, title.removeprefix(name)
 
 
-def _name(card: Card, to: Values, dated: bool) -> str:
+def name_of(card: Card, to: Values, dated: bool) -> str:
+    """Return a card's name as a link; where its day stands beside it (``dated``), only who listens is told it there."""
     title, (short, day) = card.title, _parted(card)
     name = lines_of(title.text)
     code = ""

@@ -85,7 +85,8 @@ class Site:
         if self.edition.has_drafts:
             content = among_drafts(self.localisers[route.language], route, content)
         head = self._head(route, content, layout)
-        return Page(route, head, layout, content.body, content.text, content.mark, content.found, content.around)
+        told = (content.text, content.mark, content.found, content.around, content.hero)
+        return Page(route, head, layout, content.body, *told)
 
     def entry(self, page: Page) -> IndexEntry | None:
         """Return what the search knows of a page; nothing of the page of its results."""

@@ -16,7 +16,7 @@ from komplan.pages.environment import pour
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
 
-SLOTS = ("title", "head", "switch", "body", "name", "canonical")
+SLOTS = ("title", "head", "switch", "hero", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
 """What marks a slot: nobody can have written it into a text of the edition."""
 
@@ -69,6 +69,7 @@ def slots(layout: Layout, files: Mapping[str, str], bare: BareHead) -> Mapping[s
         "site_title": _marked(layout.site_title),
         "notice": pour("notice.html", layout.language, "", notice=layout.notice),
         "home": layout.home,
+        "is_home": layout.section == "home",
         "menu": {"first": _entries(layout.menu), "more": _entries(layout.more)},
         "gaps": layout.gaps,
         "data": layout.data,
@@ -100,6 +101,7 @@ def _values(page: Page) -> Mapping[str, str]:
         "title": escape(page.head.title),
         "head": page.head.html,
         "switch": "\n".join(_switch(page)),
+        "hero": page.hero,
         "body": page.body,
         "name": escape(page.head.name),
         "canonical": escape(page.head.canonical),

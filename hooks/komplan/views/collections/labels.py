@@ -1,6 +1,7 @@
 """What a record shares with others, in the words of a language: what any kind may have."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from komplan.definitions.frozen import frozen
@@ -27,6 +28,8 @@ class Label:
     """Key of the record that it is, whose id ``key`` then is."""
     draft: str = ""
     """That this is not public, in few words."""
+    drawn: str = ""
+    """Which drawing stands with it, if any does."""
 
 
 Labels = Callable[[Localiser, Any], Iterable[Label]]
@@ -52,7 +55,8 @@ def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 def situations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the life situations that a record helps in, in the order in which they are offered everywhere."""
-    return choices(localiser, record, "situations", list(Situation))
+    for label in choices(localiser, record, "situations", list(Situation)):
+        yield replace(label, drawn=label.key)
 
 
 def choices(localiser: Localiser, record: Record, name: str, order: Sequence[Choice] = ()) -> Iterator[Label]:
