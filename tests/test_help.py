@@ -51,6 +51,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     late = {"state": "in-progress", "date": "2026-05-01"}
     measure(town, "p1-4", {"title": "Pozdě", "parent": "p1", "status": [late], "planned": {"to": "2026-04-30"}})
     done = {"state": "done", "date": "2026-05-01"}
+    asks = {"state": "no-information", "date": "2026-05-01"}
+    others = {"parent": "p1", "situations": ["caring", "violence"], "target_groups": ["oběti"]}
+    measure(town, "p1-6", {**others, "title": "Mlčí", "status": [asks], "planned": {"to": "2028"}})
+    goes_on = {"state": "continuous", "date": "2026-05-01"}
+    measure(town, "p1-7", {**others, "title": "Běží", "status": [goes_on]})
     measure(town, "p1-5", {"title": "Hotové", "parent": "p1", "status": [done], "actual": {"to": "2026-04"}})
     return town.build()
 
@@ -73,22 +78,40 @@ def test_what_helps_stands_first_and_each_thing_once(built: Path, url: str) -> N
     sections = by_heading(main_of(built, url))
     found = {name: helping(section) for name, section in sections.items() if helping(section) and name != "plans"}
     assert list(found.items()) == [
-        ("now", ["c-own", "b-ours", "a-silent"]),
+        ("now", ["c-own", "b-ours", "a-silent", "Běží"]),
         ("coming", ["Dříve", "Později", "d-planned"]),
         ("failed", ["Pozdě", "Zrušené", "e-off"]),
         ("done", ["Hotové"]),
-        ("unsure", ["f-unknown"]),
+        ("unsure", ["Mlčí", "f-unknown"]),
     ]
 
 
 def test_a_service_tells_whom_to_call_what_it_costs_and_how_long_one_waits(built: Path) -> None:
-    own, ours, silent = by_heading(main_of(built, "cs/podle-situace/caring/"))["now"].select("li:has(> h3)")
+    own, ours, silent, _ = by_heading(main_of(built, "cs/podle-situace/caring/"))["now"].select("li:has(> h3)")
     assert [link["href"] for link in own.select("p a")] == ["tel:+420571123456", "mailto:dum@test.example.org"]
     told = plain(own.get_text(" "))
-    for words in ("v provozu", PHONE, "120 Kč", "5 lidí", "k 31. 5. 2026"):
+    for words in ("funguje", PHONE, "120 Kč", "5 lidí", "k 31. 5. 2026"):
         assert words in told
     assert ours.find("a", href="tel:+420571222333"), "its provider can be called"
     assert "Kontakt není uveden" in plain(silent.get_text(" ")).replace(": ", " ")
+
+
+def test_whatever_helps_now_is_said_to_do_so_in_one_word(built: Path) -> None:
+    now = by_heading(main_of(built, "cs/podle-situace/caring/"))["now"]
+    words = [plain(item.find("p").get_text()) for item in now.select("li:has(> h3)")]
+    assert [word.split()[0] for word in words] == ["funguje"] * 4
+
+
+def test_the_list_of_services_tells_what_else_helps_now(built: Path) -> None:
+    assert helping(by_heading(main_of(built, "cs/sluzby/"))["beside"]) == ["Běží"]
+
+
+def test_who_is_in_danger_sees_the_numbers_of_the_country_first(built: Path) -> None:
+    sections = by_heading(main_of(built, "cs/podle-situace/violence/"))
+    assert next(iter(sections)) == "urgent"
+    lines = [link["href"] for link in sections["urgent"].select("a")]
+    assert lines == ["tel:112", "tel:116111", "tel:116006"]
+    assert "urgent" not in by_heading(main_of(built, "cs/podle-situace/caring/"))
 
 
 def test_what_is_coming_tells_what_changes_and_by_when_and_what_failed_why(built: Path) -> None:
@@ -124,7 +147,7 @@ def test_a_territory_tells_its_plans_the_next_meeting_whom_to_ask_and_what_lies_
     assert page.find("a", string="Kraj")["href"].endswith("cs/uzemi/kraj/")
     inside = by_heading(main_of(built, "cs/uzemi/kraj/"))["inside"]
     assert [link.get_text() for link in inside.select("a")] == ["Town", "Village"]
-    assert "3 služby k dispozici" in plain(inside.get_text(" "))
+    assert "4 služby k dispozici" in plain(inside.get_text(" "))
     counts = by_heading(page)["counts"]
     for link in counts.select("li a"):
         address, _, anchor = link["href"].removeprefix("../../../").partition("#")
@@ -132,8 +155,8 @@ def test_a_territory_tells_its_plans_the_next_meeting_whom_to_ask_and_what_lies_
 
 
 def test_the_page_of_all_situations_tells_of_each_what_there_is(built: Path) -> None:
-    (item,) = main_of(built, "cs/podle-situace/").select("li:has(> p)")
-    told = "3 služby k dispozici, chystá se: 3"
+    item, _ = main_of(built, "cs/podle-situace/").select("li:has(> p)")
+    told = "4 služby k dispozici, chystá se: 3"
     assert plain(item.p.get_text()) == told
 
 

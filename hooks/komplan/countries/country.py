@@ -115,6 +115,18 @@ class LegalService:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A telephone line that anybody may call at once."""
+
+    number: str
+    """As people write it, such as ``116 123``."""
+    names: Mapping[str, str]
+    """What it is for, by language; in that of the country at least."""
+    situations: tuple[str, ...]
+    """Ids of the situations in life in which it may be needed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """What is a country's own, whatever language a page is in."""
 
@@ -143,6 +155,8 @@ class Country:
     registrations: tuple[RegistrationForm, ...] = ()
     programmes: tuple[FundedProgramme, ...] = ()
     services: tuple[LegalService, ...] = ()
+    lines: tuple[HelpLine, ...] = ()
+    """The most urgent first."""
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     """By the page that names them: ``accessibility``, ``privacy``."""
     statement: StatementLaw = StatementLaw()

@@ -17,6 +17,7 @@ from .country import (
     CheckedNumber,
     Country,
     FundedProgramme,
+    HelpLine,
     LegalService,
     PhoneForm,
     Procedure,
@@ -41,7 +42,7 @@ _DIGITS = 30
 _NAME = re.compile(r"[a-z]\w{0,30}(?:[.-]\w{1,30}){0,2}")
 """Names of settings, fields and elements."""
 _KIND = re.compile(r"[a-z]{1,30}(?:-[a-z0-9]{1,30}){0,7}")
-"""Names of kinds of service."""
+"""Names of kinds of service and of situations in life."""
 
 
 def read_country(tables: Tables, code: str) -> tuple[Country, list[Misfit]]:
@@ -72,6 +73,7 @@ def read_country(tables: Tables, code: str) -> tuple[Country, list[Misfit]]:
         registrations=tuple(filter(None, map(_registration, top.each("registrations")))),
         programmes=tuple(filter(None, map(_programme, top.each("programmes")))),
         services=tuple(one for law in top.each("services") for one in _services(law, code, language or "")),
+        lines=tuple(_lines(top.inner("lines"), language or "")),
         authorities=_authorities(top.inner("authorities"), language or ""),
         statement=_statement(top.inner("statement")),
     )
@@ -153,6 +155,27 @@ def _services(table: TableReader, country: str, language: str) -> Iterator[Legal
             kinds.tell(name, "name")
         elif called.needs(**{language: names.get(language)}) and law:
             yield LegalService(f"{country}-{name}", country.upper(), law, names, section, also, forms)
+
+
+def _lines(table: TableReader, language: str) -> Iterator[HelpLine]:
+    """Yield the lines that anybody may call; each needs its name in the country's language."""
+    for name in table.names():
+        line = table.inner(name)
+        number, situations = line.text("number", _is_number, "digits"), line.texts("situations", _is_id, "name")
+        called = line.inner("name")
+        names = {code: text for code in called.names() if (text := called.text(code))}
+        line.close()
+        if line.needs(number=number) and called.needs(**{language: names.get(language)}) and number:
+            yield HelpLine(number, names, situations)
+    table.close()
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d(?: ?\d){2,14}", text, re.ASCII) is not None
+
+
+def _is_id(text: str) -> bool:
+    return _KIND.fullmatch(text) is not None
 
 
 def _is_web(text: str) -> bool:

@@ -7,6 +7,7 @@ from komplan.views.addresses import special_url
 from komplan.views.collections.facets import FACETS
 from komplan.views.collections.groups import Group, group_keys, group_of, say_records, view_group
 from komplan.views.collections.help import say_answers, view_help
+from komplan.views.site.urgent import view_urgent
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
 
@@ -61,8 +62,10 @@ def _group(localiser: Localiser, facet: str, key: str) -> PageContent:
     text = (words.say("by", facet, "title"), title)
     if facet in HELPING:
         helps = view_help(localiser, group.records)
-        body = pour("answers.html", language, group.url, facet=facet, group=group, helps_in=helps, up=up)
-        return PageContent(title, about, body, (*text, *plain(helps, words)))
+        urgent = view_urgent(localiser, key, group.records) if facet == "situation" else ()
+        values = {"facet": facet, "group": group, "helps_in": helps, "up": up, "urgent": urgent}
+        body = pour("answers.html", language, group.url, **values)
+        return PageContent(title, about, body, (*text, *plain((urgent, helps), words)))
     sections = view_group(localiser, group)
     body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
     return PageContent(title, about, body, (*text, group.lead, group.counted))

@@ -12,6 +12,7 @@ from komplan.views.collections.changes import view_last_change
 from komplan.views.collections.events import lies_ahead
 from komplan.views.collections.gaps import say_gaps, view_gaps
 from komplan.views.collections.groups import split
+from komplan.views.collections.help import view_beside
 from komplan.views.collections.register import view_register
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
@@ -137,6 +138,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
         rows: dict[str, object] = {"register": view_register(localiser, records)}
     else:
         rows = {"parts": split(localiser, records)}
+    others = display_of(kind).BESIDE
     body = pour(
         "register.html" if display_of(kind).REGISTER else "list.html",
         language,
@@ -146,6 +148,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
         about=about,
         subscriptions=subscriptions,
         data=downloads(localiser, kind),
+        beside=view_beside(localiser, kind, others) if others in kinds() else (),
         **rows,
     )
     return PageContent(title, f"{about} ({count})", body, (title, f"{about} {count}"), subscriptions=subscriptions)

@@ -21,7 +21,7 @@ from komplan.views.values.shown import (
 from .escaped import attribute, escaped
 from .values import ENDING, KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
 
-DATE, NAME, SORT, STATE, OF = "date", "title", "sort", "state", "of"
+DATE, NAME, SORT, STATE, OF, NOTE = "date", "title", "sort", "state", "of", "summary"
 """Columns of what every card may have; others are called as the field that they show."""
 ROOM = 5
 """Columns that a page has room for; what a record belongs to stands below its name where there are more."""
@@ -109,8 +109,8 @@ def _with_shared_day(cards: Sequence[Card], to: Values) -> tuple[Sequence[Card],
 
 def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:
     labels, many = _labels(cards, rows, to), len(rows) > FEW
-    same = [one for one in labels if one != NAME and many and len({row.get(one) for row in rows}) == 1]
-    rare = [one for one in labels if many and sum(one in row for row in rows) * RARE <= len(rows)]
+    same = [one for one in labels if one not in {NAME, NOTE} and many and len({row.get(one) for row in rows}) == 1]
+    rare = [one for one in labels if one == NOTE or (many and sum(one in row for row in rows) * RARE <= len(rows))]
     columns = [one for one in labels if one not in {*same, *rare}]
     if OF in columns and len(columns) > ROOM:
         columns.remove(OF)

@@ -48,7 +48,7 @@ class BodyLife(Choice):
         """How far it is."""
         return {
             BodyLife.PLANNED: Tone.AHEAD,
-            BodyLife.ACTIVE: Tone.GOING,
+            BodyLife.ACTIVE: Tone.RUNS,
             BodyLife.ENDED: Tone.OVER,
         }[self]
 

@@ -76,7 +76,7 @@ class MeasureState(Choice):
 _TONES = {
     MeasureState.NOT_STARTED: Tone.AHEAD,
     MeasureState.PROGRESS: Tone.GOING,
-    MeasureState.CONTINUOUS: Tone.GOING,
+    MeasureState.CONTINUOUS: Tone.RUNS,
     MeasureState.DONE: Tone.DONE,
     MeasureState.PARTLY_DONE: Tone.DONE,
     MeasureState.NOT_DONE: Tone.OFF,

@@ -59,7 +59,7 @@ class ServiceLife(Choice):
 
 _TONES = {
     ServiceLife.PLANNED: Tone.AHEAD,
-    ServiceLife.RUNNING: Tone.GOING,
+    ServiceLife.RUNNING: Tone.RUNS,
     ServiceLife.SUSPENDED: Tone.OFF,
     ServiceLife.ENDED: Tone.OVER,
 }

@@ -50,6 +50,7 @@ class Tone(StrEnum):
 
     AHEAD = "ahead"
     GOING = "going"
+    RUNS = "runs"
     DONE = "done"
     OVER = "over"
     OFF = "off"
@@ -186,7 +187,7 @@ class Choice(StrEnum):
                 continue
             if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
                 return choice, " ".join(rest) if exact else text
-            if fold(" ".join(rest)) in heard("somehow") and cls.member(choice).tone is Tone.GOING:
+            if fold(" ".join(rest)) in heard("somehow") and cls.member(choice).tone in {Tone.GOING, Tone.RUNS}:
                 return choice, text
         return None
 

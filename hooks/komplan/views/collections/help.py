@@ -7,6 +7,7 @@ from dataclasses import replace
 from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import Catalogue
 from komplan.model.answers import settled
+from komplan.model.kinds import kinds
 from komplan.model.record import Record
 
 from ..kinds import display_of
@@ -77,6 +78,16 @@ def answers(localiser: Localiser, records: Iterable[Record]) -> Mapping[str, Hel
 def help_of(localiser: Localiser, record: Record) -> HelpItem | None:
     """Return a record as an answer; None where it is none."""
     return display_of(record.KIND).helps(localiser, record)
+
+
+@settled
+def view_beside(localiser: Localiser, kind: str, others: str) -> tuple[HelpItem, ...]:
+    """Return what helps now besides the records of a kind: those of another kind that pages of help show with them."""
+    edition = localiser.edition
+    theirs = {record.key for record in edition.of(kinds()[others])}
+    found = answers(localiser, (*edition.of(kinds()[kind]), *edition.of(kinds()[others])))
+    items = (item for key, item in found.items() if key in theirs and item.sort is HelpSort.NOW)
+    return tuple(sorted(items, key=lambda item: item.order))
 
 
 def say_answers(localiser: Localiser, records: Iterable[Record]) -> str:

@@ -54,6 +54,8 @@ class KindDisplay(Generic[Kind]):
     """Whether the way back from a record leads through what it belongs to."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
+    BESIDE: ClassVar[str] = ""
+    """The kind of what helps people now as records of this one do, which their list shows below them."""
     ASKS: ClassVar[tuple[str, ...]] = ()
     """Fields that lead to whom a reader asks about a record, the nearest first; none where its page offers nobody."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}

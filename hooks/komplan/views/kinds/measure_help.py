@@ -13,7 +13,7 @@ from komplan.model.values import Contact, each
 
 from ..records.badges import view_badge
 from ..records.lines import with_lines
-from ..values.help import HelpItem, HelpSort, place_of, quickest
+from ..values.help import HelpItem, HelpSort, for_whom, place_of, quickest, running
 from ..values.localiser import Localiser
 from ..values.shown import ShownField, ShownText, Statement
 
@@ -30,14 +30,16 @@ def help_of_measure(localiser: Localiser, measure: Measure, due: Statement | Non
     sort = _nearness(localiser, measure)
     title, text = measure.title.value, (measure.changes or measure.summary).value
     named = localiser.text(title, measure) if title else None
-    link = localiser.link(measure)
+    link, status = localiser.link(measure), view_badge(localiser, measure)
+    when = next(_term(localiser, measure, due), None) if sort is HelpSort.COMING else None
     return HelpItem(
         sort,
         _order(localiser, measure, sort),
         replace(link, text=named.text, lang=named.lang) if named else link,
-        status=view_badge(localiser, measure),
+        status=running(localiser, status) if sort is HelpSort.NOW else status,
         text=localiser.text(text, measure) if text else None,
         place=place_of(localiser, measure),
+        when=when,
         reach=quickest(localiser, _contacts(localiser, measure), measure) if sort in _ASKED else (),
         fields=tuple(_fields(localiser, measure, sort, due)),
         parts=(*(child.key for child in children(localiser.edition, measure)), *_told_by(localiser, measure, sort)),
@@ -64,8 +66,8 @@ def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
         return HelpSort.FAILED
     if progress.state.is_closed:
         return HelpSort.DONE
-    is_old = is_last_known(edition, measure)
-    if late or progress.of_year or is_old:
+    is_silent = progress.said is not None and progress.state is MeasureState.NO_INFORMATION
+    if late or progress.of_year or is_silent or is_last_known(edition, measure):
         return HelpSort.UNSURE
     return (
         HelpSort.NOW
@@ -111,10 +113,12 @@ def _order(localiser: Localiser, measure: Measure, sort: HelpSort) -> str:
 
 
 def _fields(localiser: Localiser, measure: Measure, sort: HelpSort, due: Statement | None) -> Iterator[ShownField]:
-    """Yield the reason of what failed, the deadline of what has not come about, and who answers for it."""
+    """Yield whom it helps now, the reason of what failed, the deadline of what may still come, who answers for it."""
+    if sort is HelpSort.NOW:
+        yield from for_whom(localiser, measure)
     if sort is HelpSort.FAILED:
         yield ShownField("reason", localiser.words.say("help", "why"), _reason(localiser, measure))
-    if sort not in {HelpSort.DONE, HelpSort.NOW}:
+    if sort in {HelpSort.FAILED, HelpSort.UNSURE}:
         yield from _term(localiser, measure, due)
     if sort in _ASKED:
         yield from localiser.fields(measure, measure, only={"lead"}).values()

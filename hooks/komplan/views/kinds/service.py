@@ -19,7 +19,7 @@ from ..records.badges import view_badge
 from ..records.lines import with_lines
 from ..records.states import last_known, of_life, run_out, to_begin
 from ..records.thread import link_to
-from ..values.help import HelpItem, HelpSort, place_of, quickest
+from ..values.help import HelpItem, HelpSort, for_whom, place_of, quickest, running
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.schema import Property
@@ -162,6 +162,7 @@ class ServiceDisplay(KindDisplay[Service]):
 
     KIND = Service
     IN_MENU = 1
+    BESIDE = "measure"
     ASKS = ("provider", "territory")
     SOUGHT = 1.3
     SOUGHT_BY = ("price",)
@@ -203,15 +204,18 @@ class ServiceDisplay(KindDisplay[Service]):
         return with_lines(localiser, shown)
 
     def row(self, localiser: Localiser, record: Service, fields: Fields) -> Fields:
-        """Return whom to call, the price, how long people wait, and who provides it."""
+        """Return what it does in a sentence, whom to call, the price, how long people wait, and who provides it."""
         reach = _reach(localiser, record)
         label = localiser.label(record.KIND, "contact")
         told = {one.name: one for one in _help_fields(localiser, record, is_reached=True)} | dict(fields)
         if reach:
             told["contact"] = ShownField("contact", label, Statement(reach[0]))
-        names = ("contact", "price", "waiting", "provider")
+        sort, summary = _nearness(localiser.edition, record), record.summary.value
+        if summary and sort is not HelpSort.UNSURE:
+            told["summary"] = ShownField("summary", "", Statement(localiser.text(summary, record)))
+        names = ("summary", "contact", "price", "waiting", "provider")
         shown: dict[str, ShownField] = {name: told[name] for name in names if name in told}
-        if _nearness(localiser.edition, record) is HelpSort.NOW:
+        if sort is HelpSort.NOW:
             shown["state"] = ShownField("state", label, Statement(None))
         return shown
 
@@ -229,16 +233,18 @@ class ServiceDisplay(KindDisplay[Service]):
             return None
         reach = _reach(localiser, record)
         place, summary = place_of(localiser, record), (record.description or record.summary).value
+        status = view_badge(localiser, record)
         called = sum(2 if one.url.startswith("tel:") else 1 for one in reach)
+        fields = _help_fields(localiser, record, is_reached=bool(reach))
         return HelpItem(
             sort,
             f"{3 - called} {place.text if place else ''} {localiser.title(record).text}",
             localiser.link(record),
-            status=view_badge(localiser, record),
+            status=running(localiser, status) if sort is HelpSort.NOW else status,
             text=localiser.text(summary, record) if summary else None,
             place=place,
             reach=reach,
-            fields=() if sort is HelpSort.UNSURE else tuple(_help_fields(localiser, record, is_reached=bool(reach))),
+            fields=() if sort is HelpSort.UNSURE else (*for_whom(localiser, record), *fields),
         )
 
     def own(self, localiser: Localiser, record: Service) -> Mapping[str, Any]:

@@ -22,12 +22,12 @@ from ..collections.groups import group_of
 from ..collections.help import HelpView, help_of, say_answers, view_help, without
 from ..collections.news import newest_in, view_stream
 from ..records.badges import view_badge
-from ..records.record import by_kind
+from ..records.record import by_kind, view_card
 from ..site.asked import Asked, view_asked, view_publisher_asked
 from ..values.help import HelpItem, HelpSort
 from ..values.localiser import Localiser
 from ..values.plain import plain
-from ..values.shown import Event, ShownLink, ShownStatus
+from ..values.shown import Card, Event, ShownLink, ShownStatus
 from . import display_of
 from .base import KindDisplay
 from .plan_tiles import PlanInShort, view_in_short
@@ -41,7 +41,7 @@ class TerritoryView:
 
     together: ShownLink | None
     """The wider territory that plans for it, where it plans nothing itself; what follows is of that one then."""
-    meeting: ShownLink | None
+    meeting: Card | None
     """The next one that is planned."""
     last_meeting: ShownLink | None
     """The last one, where none is planned."""
@@ -80,7 +80,7 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
     counts = by_kind(group.records).items() if group else ()
     return TerritoryView(
         together=None if planning is territory else localiser.link(planning),
-        meeting=localiser.link(meeting) if meeting else None,
+        meeting=view_card(localiser, meeting) if meeting else None,
         last_meeting=None if meeting else _first(localiser, told, Meeting),
         decided=_first(localiser, told, Decision, Resolution),
         open=tuple((localiser.link(one), view_badge(localiser, one)) for one in _open(edition, records)[:MOST_OPEN]),
@@ -153,7 +153,12 @@ def _say(localiser: Localiser, territory: Territory) -> str:
 def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     """Yield whom to ask, when the next meeting is, and what is planned and offered."""
     yield words.say("territories", "meeting")
-    yield from plain(view.meeting, words) if view.meeting else (words.say("territories", "no_meeting"),)
+    meeting = view.meeting
+    yield from (
+        plain((meeting.title, *meeting.columns.values()), words)
+        if meeting
+        else (words.say("territories", "no_meeting"),)
+    )
     yield from plain((view.last_meeting, view.together), words)
     yield words.say("territories", "open")
     yield from plain(view.open, words) if view.open else (words.say("territories", "no_open"),)

@@ -67,7 +67,7 @@ def say_counted(localiser: Localiser, found: Iterable[tuple[Told, int]]) -> str:
 def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
     word, rank = localiser.choice(state), _ranks(type(state))[state]
-    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.edition, record):
+    if state.tone in {Tone.AHEAD, Tone.GOING, Tone.RUNS} and is_last_known(localiser.edition, record):
         last = localiser.words.say("badges", "last_known", state=word)
         return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
     return Told(state.value, word, str(state.tone), rank)

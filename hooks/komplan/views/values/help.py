@@ -1,11 +1,12 @@
 """A record as an answer to somebody who looks for help: how it stands, whom to call, by when, why it is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import Enum
 
 from komplan.definitions.frozen import frozen
 from komplan.model.record import Record
-from komplan.model.values import Contact
+from komplan.model.values import Contact, Tone
 
 from .localiser import Localiser
 from .phones import country_prefix, dial
@@ -16,7 +17,8 @@ class HelpSort(Enum):
     """How near help is, the nearest first."""
 
     NOW = "now"
-    """People can turn to it."""
+    """People can turn to it: a service that runs, a measure that is *continuous*, and one *in progress* that has really
+    begun (``actual``) and is carried out by somebody who provides services. It is the same on each page."""
     COMING = "coming"
     """It is worked on, or is to begin."""
     FAILED = "failed"
@@ -42,12 +44,27 @@ class HelpItem:
     """What it does for people, or changes for them."""
     place: ShownText | None = None
     """Where it is: the name of a territory."""
+    when: ShownField | None = None
+    """By when it is to come, of what is coming."""
     reach: tuple[ShownLink, ...] = ()
     """Whom to call, then where to write."""
     fields: tuple[ShownField, ...] = ()
     """What else counts, such as who provides it, its price, by when it is to come, why it is late."""
     parts: tuple[str, ...] = ()
     """Keys of the records that it consists of, which tell more."""
+
+
+def running(localiser: Localiser, status: ShownStatus | None) -> ShownStatus:
+    """Return that something helps now, in one word whatever its own state is called, as of when its state is known."""
+    word, tone = localiser.words.say("help", "runs"), str(Tone.RUNS)
+    return replace(status, text=word, tone=tone, later="") if status else ShownStatus(word, tone)
+
+
+def for_whom(localiser: Localiser, record: Record) -> Iterator[ShownField]:
+    """Yield the people whom a record is for, where it says so."""
+    field = localiser.fields(record, record, only={"target_groups"}).get("target_groups")
+    if field and not field.said.unknown:
+        yield replace(field, label=localiser.words.say("help", "for_whom"))
 
 
 def place_of(localiser: Localiser, record: Record) -> ShownText | None:
