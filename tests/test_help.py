@@ -20,7 +20,7 @@ def helping(tag: Tag) -> list[str]:
 
 def by_heading(main: Tag) -> dict[str, Tag]:
     """Return the sections of a page by the ids of their headings."""
-    return {section.h2["id"]: section for section in main.select("section:has(> h2[id])")}
+    return {heading["id"]: heading.find_parent("section") for heading in main.select("section h2[id]")}
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ WORDS_OF_ATTRIBUTES = {"data-label", "aria-label", "title", "alt", "content"}
         ("bod 5. Další bod, 2. setkání", "bod 5. Další bod, 2._setkání"),
         ("town's a plan, o’s x", "town's a_plan, o’s x"),
         ("trasa A–B v 9.30 hodin", "trasa A–B v_9.30_hodin"),
+        ("E-mailem na e-mail@obec.cz", "E\N{NON-BREAKING HYPHEN}mailem na e-mail@obec.cz"),
         ("", ""),
     ],
 )

@@ -18,8 +18,13 @@ def unbroken(text: str, blank: str = " ") -> str:
 
     The rules of all languages hold for each text, as pages borrow texts, and short words of one language are hardly
     ever words of another. What matches ``blank``, one sign wide, is a space; in HTML the end of a line is as well.
+    An e-mail is not parted at its hyphen either, but in addresses, which are copied.
     """
-    return _blanks(blank).sub(NO_BREAK, text)
+    whole = _HYPHEN.sub("\N{NON-BREAKING HYPHEN}", text) if "-mail" in text else text
+    return _blanks(blank).sub(NO_BREAK, whole)
+
+
+_HYPHEN = re.compile(r"(?<=(?<![\w./@-])[eE])-(?=mail(?![\w.-]*@))")
 
 
 @per_definitions
