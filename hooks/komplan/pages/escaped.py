@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 from komplan.definitions.current import Definitions, current
 from komplan.language.unbroken import unbroken
 
+JOINER = "\u2060"
+"""Keeps together what stands before and behind it, as a line would end after a hyphen."""
 KEPT = 16384
 """Words whose HTML is kept."""
 
@@ -38,5 +40,5 @@ def _escaped(words: str, definitions: Definitions) -> str:
 
     Where no line may end is told by the words of languages, which are those of some definitions.
     """
-    words = unbroken(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = unbroken(words).replace("-mail", f"-{JOINER}mail").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return words.replace('"', "&#34;").replace("'", "&#39;")

@@ -32,8 +32,8 @@ class MenuEntry:
     name: str
     url: str
     """Relative to the site's root."""
-    section: str
-    """Of the pages on which the entry is marked as where the reader is."""
+    sections: tuple[str, ...]
+    """Those on whose pages the entry is marked as where the reader is, if none before it is."""
     is_active: bool = False
 
 
@@ -68,7 +68,8 @@ class Layout:
 
     def at(self, section: str) -> "Layout":
         """Return the same for another section of the site."""
-        rows = ([replace(one, is_active=one.section == section) for one in row] for row in (self.menu, self.more))
+        current = next((one for one in (*self.menu, *self.more) if section in one.sections), None)
+        rows = ([replace(one, is_active=one is current) for one in row] for row in (self.menu, self.more))
         menu, more = map(tuple, rows)
         published = self.published if section in DATED else None
         return replace(self, section=section, menu=menu, more=more, published=published)
@@ -101,20 +102,20 @@ def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
     """Yield the life situations, what citizens ask for first, the other lists, ordinary pages that ask for it."""
     words, edition, language = localiser.words, localiser.edition, localiser.language
     if group_keys(localiser, "situation"):
-        yield MenuEntry(words.say("register", "situation"), special_url("by", "situation", language=language), "by")
+        yield MenuEntry(words.say("register", "situation"), special_url("by", "situation", language=language), ("by",))
     numbers = Counter(record.KIND for record in edition.records.values() if record.LISTED)
     listed = [kind for kind in kinds() if numbers[kind] >= display_of(kind).LIST_FROM]
     first = sorted((kind for kind in listed if display_of(kind).IN_MENU), key=lambda kind: display_of(kind).IN_MENU)
     for kind in first:
-        yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
-    if any(numbers[kind] for kind in kinds() if display_of(kind).INVITES):
-        yield MenuEntry(words.say("home", "join"), f"{home_url(language)}#join", "")
+        yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), (kind,))
+    if inviting := tuple(kind for kind in kinds() if numbers[kind] and display_of(kind).INVITES):
+        yield MenuEntry(words.say("home", "join"), f"{home_url(language)}#join", inviting)
     for kind in listed:
         if kind not in first:
-            yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
+            yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), (kind,))
     for page in edition.of(OrdinaryPage):
         if page.in_menu.value:
-            yield MenuEntry(_named(localiser, page), url_of(page, language), "")
+            yield MenuEntry(_named(localiser, page), url_of(page, language), ())
 
 
 def _below(localiser: Localiser) -> Iterator[OrdinaryPage]:

@@ -8,7 +8,7 @@ from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import catalogue
 from komplan.views.addresses import base_of
 from komplan.views.records.found import FoundPage
-from komplan.views.values.shown import Subscription
+from komplan.views.values.shown import ShownText, Subscription
 
 from .head import Head
 from .layout import Layout
@@ -130,6 +130,8 @@ class Page:
     found: FoundPage | None = None
     around: tuple[str, ...] = ()
     hero: str = ""
+    notices: tuple[ShownText, ...] = ()
+    """What it says below its header of territories of which it shows something."""
 
     @property
     def url(self) -> str:

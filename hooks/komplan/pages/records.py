@@ -130,7 +130,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
     language, words = localiser.language, localiser.words
     records = list(localiser.edition.of(kinds()[kind]))
     title = words.say("kinds", kind, "many")
-    count = words.say("kinds", kind, "count", count=len(records))
+    count = display_of(kind).counted(localiser, records)
     about = words.say("kinds", kind, "about")
     site = site_title(localiser.edition, language)
     subscriptions = view_subscriptions(localiser, site) if display_of(kind).IS_FOLLOWED else ()

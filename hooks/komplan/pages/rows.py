@@ -21,7 +21,7 @@ from komplan.views.values.shown import (
 from .escaped import attribute, escaped
 from .values import ENDING, KEPT, Values, draft_of, html_of, lang_of, lines_of, said_of
 
-DATE, NAME, SORT, STATE, OF, NOTE = "date", "title", "sort", "state", "of", "summary"
+DATE, NAME, SORT, STATE, OF, PLACE, NOTE = "date", "title", "sort", "state", "of", "place", "summary"
 """Columns of what every card may have; others are called as the field that they show."""
 ROOM = 5
 """Columns that a page has room for; what a record belongs to stands below its name where there are more."""
@@ -31,6 +31,7 @@ RARE = 4
 """Of so many rows at least one has what has a column of its own; what fewer have stands with their names."""
 LONGEST = 14
 """Signs of a code that has room behind a name, such as ``715/XLIII/2021``; a longer one the record's own page tells."""
+DAY = len("2026-11-20")
 _TOLD_ELSEWHERE = {"consultation", "task"}
 """Kinds of which another day counts than that which lists are sorted by."""
 
@@ -80,9 +81,10 @@ def rows_of(
         listed = "".join(f"<li>{_named(row, shape)}</li>\n" for row in rows)
         return f'<ul class="k-names">\n{listed}</ul>\n'
     around = [_keys(own) for own in keys] or [""] * len(cards)
+    under = [part.title for part in parts for _ in range(part.count)] or [""] * len(cards)
     made = [
         f"<tr{own}>{''.join(_cell(card, row, one, shape, to) for one in shape.columns)}</tr>\n"
-        for card, row, own in zip(cards, rows, around, strict=True)
+        for card, row, own in zip(cards, map(_under, cards, rows, under), around, strict=True)
     ]
     heads = "".join(f'<th scope="col">{escaped(shape.labels[one])}</th>' for one in shape.columns)
     sorting = f' data-k-sorts="{attribute(to.words.say("rows", "sort"))}"' if sorts else ""
@@ -105,6 +107,14 @@ def _with_shared_day(cards: Sequence[Card], to: Values) -> tuple[Sequence[Card],
         for card in cards
     ]
     return bare, escaped(to.words.say("plan_counts", "as_of", day=day.words))
+def _under(card: Card, row: Cells, heading: str) -> Cells:
+    """Return what stands in a row below a heading; of a day in the year that it names the year is out of sight."""
+    day = card.date
+    if not day or DATE not in row or day.iso[:4] != heading or len(day.iso) < DAY:
+        return row
+    before, year, behind = day.words.rpartition(heading)
+    hidden = f'{escaped(before.rstrip())}<span class="k-rows__year">{escaped(before[len(before.rstrip()):] + year + behind)}</span>'
+    return {**row, DATE: row[DATE].replace(escaped(day.words), hidden)}
 
 
 def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:
@@ -144,7 +154,8 @@ def _labels(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> dict[st
         kinds |= {card.of_kind} if card.of else set()
     of = to.words.say("kinds", *kinds, "one") if len(kinds) == 1 else to.words.say("rows", "of")
     general = {one: to.words.say("list", "columns", one) for one in (DATE, SORT, NAME, STATE)} | {OF: of}
-    labels = {one: fields.get(one, general[one]) for one in (DATE, SORT, NAME, STATE)} | fields | {OF: of}
+    place = {PLACE: to.words.say("kinds", "territory", "one")}
+    labels = {one: fields.get(one, general[one]) for one in (DATE, SORT, NAME, STATE)} | fields | {OF: of} | place
     return {one: label for one, label in labels.items() if any(one in row for row in rows)}
 
 
@@ -194,6 +205,8 @@ def _cells(card: Card, to: Values, of: bool, sort: bool, by_day: bool) -> Cells:
         cells[STATE] = html_of(card.status, to)
     if of and card.of:
         cells[OF] = f"<span{lang_of(card.of)}>{escaped(card.of.text)}</span>"
+    if of and card.place:
+        cells[PLACE] = html_of(card.place, to)
     for name, field in _fields(card).items():
         if said := _bare(field.said):
             cells[name] = said_of(said, to)

@@ -13,7 +13,9 @@ from komplan.edition.edition import Edition
 from komplan.model.settings.palette import schemes
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
+from komplan.views.site.notices import all_notices, notices_of
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.shown import ShownText
 
 from .bare import BARE, BareHead, choose, not_found
 from .drafts import among_drafts, nothing_for_robots, unlisted
@@ -85,7 +87,7 @@ class Site:
         if self.edition.has_drafts:
             content = among_drafts(self.localisers[route.language], route, content)
         head = self._head(route, content, layout)
-        told = (content.text, content.mark, content.found, content.around, content.hero)
+        told = (content.text, content.mark, content.found, content.around, content.hero, self._notices(route))
         return Page(route, head, layout, content.body, *told)
 
     def entry(self, page: Page) -> IndexEntry | None:
@@ -103,6 +105,13 @@ class Site:
         """Return the file at a route."""
         work_with(self.edition.definitions)
         return SiteFile(route.path, route.make())
+
+    def _notices(self, route: Route) -> tuple[ShownText, ...]:
+        """Return what a page says of territories; one that is of all records or gathers them, of each."""
+        localiser, source = self.localisers[route.language], route.source
+        if source.sort is PageSort.LEGAL:
+            return ()
+        return notices_of(localiser, source.keys) if source.keys else all_notices(localiser)
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
         is_home = route.url == layout.home

@@ -150,7 +150,7 @@ def lines_of(text: str) -> str:
 def coded(text: str, code: str) -> str:
     """Return a name as safe HTML, with the code at its end as what matters less."""
     name = text.removesuffix(f" ({code})") if code else text
-    return lines_of(name) + (f" <small>({escaped(code)})</small>" if name != text else "")
+    return lines_of(name) + (f"<small> ({escaped(code)})</small>" if name != text else "")
 
 
 def said_of(said: Statement, to: Values) -> str:
@@ -264,6 +264,8 @@ def _status(value: ShownStatus, to: Values) -> str:
         html += f"{escaped(to.words.say('dates', 'as_of', 'joint'))} {_as_of(value.as_of)}"
     if value.later:
         html += f"{';' if value.as_of else _UNSEEN} {escaped(value.later)}"
+    if value.counted:
+        html += f' <span class="k-as-of">({escaped(value.counted)})</span>'
     return f'{html} <span class="k-mark">{to.t("inferred")}</span>' if value.inferred else html
 
 

@@ -16,7 +16,7 @@ from komplan.pages.environment import pour
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
 
-SLOTS = ("title", "head", "switch", "hero", "body", "name", "canonical")
+SLOTS = ("title", "head", "switch", "notices", "hero", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
 """What marks a slot: nobody can have written it into a text of the edition."""
 
@@ -101,6 +101,7 @@ def _values(page: Page) -> Mapping[str, str]:
         "title": escape(page.head.title),
         "head": page.head.html,
         "switch": "\n".join(_switch(page)),
+        "notices": "".join(pour("notice.html", page.language, "", notice=one) for one in page.notices),
         "hero": page.hero,
         "body": page.body,
         "name": escape(page.head.name),

@@ -55,3 +55,5 @@ class Territory(Record):
     """Territory of the next higher level, in which it lies."""
     description: Stated[Text] = ABSENT
     """What has to be known of the territory."""
+    notice: Stated[Text] = ABSENT
+    """What pages that show something of it say below their header, in a sentence: that it is invented, or to be merged."""

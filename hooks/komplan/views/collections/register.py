@@ -20,7 +20,7 @@ PLAN = "plan"
 """The way in which a row says what it belongs to by itself, where all are of one."""
 PARTED = 5
 """Rows of which a list has at least, where they stand under headings."""
-FIRST = 3
+FIRST = 4
 """Fields that are in sight; further ones are folded, as on a phone they would push the list away."""
 
 Choices = Mapping[str, tuple[Label, ...]]

@@ -1,6 +1,6 @@
 """What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -116,6 +116,10 @@ class KindDisplay(Generic[Kind]):
     def part(self, localiser: Localiser, record: Kind) -> Label | None:
         """Return the heading under which a record stands in the list of the kind; None where the list has none."""
         return None
+
+    def counted(self, localiser: Localiser, records: Sequence[Kind]) -> str:
+        """Return how many records, at least one, the list of the kind has, in words."""
+        return localiser.words.say("kinds", records[0].KIND, "count", count=len(records))
 
     def summary(self, record: Kind) -> Stated[Text]:
         """Return what a card says in a sentence."""

@@ -270,14 +270,15 @@ def _open(localiser: Localiser, record: Consultation) -> ShownStatus:
         return ShownStatus(localiser.choice(ConsultationState.OPEN), str(Tone.GOING))
     until = say_day(localiser, end.iso)
     if hour:
-        until = words.say("consultations", "hour", day=until, hour=hour.iso.removeprefix("0"))
+        full, at = hour.iso.endswith(":00"), hour.iso.removeprefix("0")
+        until = words.say("consultations", "full_hour" if full else "hour", day=until, hour=at.removesuffix(":00"))
     if end.qualifier:
         until = f"{until} ({words.say('dates', end.qualifier.value)})"
     left, today = days_left(localiser.edition, record), say_day(localiser, localiser.edition.day)
-    later = words.say("consultations", "last_day", day=today) if left == 0 else ""
+    counted = words.say("consultations", "last_day", day=today) if left == 0 else ""
     if left:
-        later = words.say("consultations", "left", day=today, count=left)
-    later = "; ".join(filter(None, (words.say("consultations", "open_until", day=until), later)))
+        counted = words.say("consultations", "left", day=today, count=left)
+    later = words.say("consultations", "open_until", day=until)
     period = record.period.value
     inferred = is_inferred(record, "period") or bool(period and period.to.inferred)
-    return ShownStatus(words.say("consultations", "open"), str(Tone.GOING), None, inferred, later)
+    return ShownStatus(words.say("consultations", "open"), str(Tone.GOING), None, inferred, later, counted)

@@ -1,21 +1,22 @@
 """Decisions: how they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from komplan.edition.tasks import has_met
-from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.pointers import is_decided
 from komplan.model.values import Choice
 from komplan.model.values.choice import dashed
-from komplan.model.values.vote import Ballot
+from komplan.model.values.vote import Ballot, DecisionResult
 
-from ..collections.labels import Labels
+from ..collections.labels import Label, Labels, years
 from ..records.badges import view_badge
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownData, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
+from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
+from ..values.votes import say_votes
 from .base import Fields, KindDisplay
 from .minutes_labels import DECISION_LABELS
 from .proceedings import with_point
@@ -28,17 +29,23 @@ class DecisionDisplay(KindDisplay[Decision]):
     IN_MENU = 5
     SOUGHT = 0.9
     LABELS: ClassVar[Mapping[str, Labels]] = DECISION_LABELS
-    REGISTER = ("body", "year", "kind")
+    REGISTER = ("territory", "body", "year", "kind")
     NEWS = 2
     ASKS = ("meeting",)
 
     def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
-        """Return what became of a motion, where that is stated."""
+        """Return what became of a motion: what is stated of that, or that it was decided or recommended."""
         result = record.result
-        if result.value is None:
+        if result.value and not (_is_recommended(record) and record.is_carried):
+            is_inferred = result.inferred is not None
+            return ShownStatus(localiser.choice(result.value), result.value.tone.value, None, is_inferred)
+        if _is_recommended(record) and record.is_carried:
+            word = localiser.words.say("rows", "recommended")
+        elif is_decided(record):
+            word = localiser.choice(DecisionResult.ADOPTED)
+        else:
             return None
-        is_inferred = result.inferred is not None
-        return ShownStatus(localiser.choice(result.value), result.value.tone.value, None, is_inferred)
+        return ShownStatus(word, str(DecisionResult.ADOPTED.tone))
 
     def state(self, localiser: Localiser, record: Decision) -> Choice | None:
         """Return what minutes call it; of what was not adopted, what became of it."""
@@ -60,6 +67,8 @@ class DecisionDisplay(KindDisplay[Decision]):
     def fields(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
         """Return the fields and the point; the day says what it was for, and votes by seat stand by how they were."""
         fields = with_point(localiser, record, fields)
+        if view_badge(localiser, record) and "kind" in fields and not fields["kind"].said.says_more:
+            fields = {name: field for name, field in fields.items() if name != "kind"}
         if "votes" in fields:
             fields = {**fields, "votes": _by_ballot(localiser, fields["votes"])}
         if "date" not in fields or not has_met(localiser.edition, record):
@@ -71,22 +80,46 @@ class DecisionDisplay(KindDisplay[Decision]):
         return {**fields, "date": replace(fields["date"], label=label)}
 
     def row(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
-        """Return what sort of a decision it is, or that it failed or is only proposed, and the vote in words."""
-        is_plain = record.is_carried and has_met(localiser.edition, record)
-        badge = None if is_plain else view_badge(localiser, record)
+        """Return what became of it, of what nobody decided what minutes call it, and who voted how."""
+        label, badge = localiser.label(record.KIND, "result"), view_badge(localiser, record)
         shown: dict[str, ShownField] = {}
         if badge:
-            shown["state"] = ShownField("state", localiser.label(record.KIND, "kind"), Statement(badge))
+            shown["state"] = ShownField("state", label, Statement(badge))
         elif "kind" in fields:
-            shown["state"] = replace(fields["kind"], name="state")
-        vote = fields["vote"].said.value if "vote" in fields else None
-        if isinstance(vote, ShownData):
-            return {**shown, "vote": replace(fields["vote"], said=Statement(ShownText(vote.words)))}
-        return {**shown, "vote": fields["vote"]} if vote else shown
+            shown["state"] = replace(fields["kind"], name="state", label=label)
+        vote = record.vote.value
+        if vote and "vote" in fields:
+            manner = localiser.choice(vote.manner) if vote.manner else ""
+            said = Statement(ShownText(manner or say_votes(vote, localiser.words)))
+            return {**shown, "vote": replace(fields["vote"], said=said)}
+        return shown
+
+    def part(self, localiser: Localiser, record: Decision) -> Label | None:
+        """Return its year; what only informs or sums up stands apart from what was decided."""
+        if _informs(record):
+            return Label("informed", localiser.words.say("rows", "informed"), rank=1)
+        return next(iter(years(localiser, record)), None)
+
+    def counted(self, localiser: Localiser, records: Sequence[Decision]) -> str:
+        """Return how many there are, and apart from them how many only inform or sum up."""
+        decided = [record for record in records if not _informs(record)]
+        said, informing = super().counted(localiser, decided or records), len(records) - len(decided)
+        if not decided or not informing:
+            return said
+        return localiser.words.say("rows", "informed_besides", decided=said, count=informing)
 
     def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
         """Return legislation, where it was decided."""
         return record.SCHEMA if is_decided(record) and has_met(localiser.edition, record) else NO_EVENT
+
+
+def _is_recommended(record: Decision) -> bool:
+    return record.kind.value is DecisionKind.RECOMMENDATION and record.kind.inferred is None
+
+
+def _informs(record: Decision) -> bool:
+    """Tell whether minutes call it neither a decision nor a recommendation, and nobody voted it down."""
+    return record.is_carried and record.kind.value in {DecisionKind.CONCLUSION, DecisionKind.NOTE}
 
 
 def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:

@@ -40,7 +40,7 @@ class TaskDisplay(KindDisplay[Task]):
     SOUGHT = 0.85
     ASKS = ("assignee", "meeting")
     LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
-    REGISTER = ("state", "deadline", "assignee", "body", "year")
+    REGISTER = ("state", "deadline", "assignee", "territory", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "due": Property("endTime", DATE),
     }

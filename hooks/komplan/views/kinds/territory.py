@@ -191,8 +191,8 @@ class TerritoryDisplay(KindDisplay[Territory]):
         return tuple(_above(localiser.edition, record))[::-1]
 
     def told(self, localiser: Localiser, record: Territory) -> Collection[str]:
-        """Return its parent, with which all that it lies in is told."""
-        return ("parent",) if record.parent and not record.parent.says_more else ()
+        """Return its notice, and its parent, with which all that it lies in is told."""
+        return ("notice", "parent") if record.parent and not record.parent.says_more else ("notice",)
 
     def connected(self, edition: Edition, record: Territory) -> Iterable[Record]:
         """Return all that belongs to it."""

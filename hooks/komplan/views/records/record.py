@@ -31,6 +31,7 @@ from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, Sho
 from ..values.translated import say_translation
 from .badges import view_badge
 from .doubled import told_by_lead
+from .placed import view_place, with_place
 from .thread import link_to, word_before
 from .unsaid import without_unsaid
 
@@ -115,7 +116,7 @@ def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Ma
         fields["life"] = replace(fields["life"], said=said)
     if "date" in fields and record.container and not has_met(localiser.edition, record):
         fields["date"] = replace(fields["date"], label=localiser.words.say("fields_of", record.KIND, "proposed"))
-    fields = dict(display_of(record.KIND).fields(localiser, record, fields))
+    fields = dict(with_place(localiser, record, display_of(record.KIND).fields(localiser, record, fields)))
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {
         name: field
@@ -288,6 +289,7 @@ def view_card(localiser: Localiser, record: Record) -> Card:
         columns={} if columns is fields else columns,
         of_kind=around[0].KIND if around else "",
         draft=localiser.mark(record),
+        place=view_place(localiser, record),
     )
 
 

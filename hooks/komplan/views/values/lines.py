@@ -9,6 +9,7 @@ from komplan.language.dates import say_as_of
 from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
 from komplan.model.attendance import Away, Headcount
+from komplan.model.kinds.body import BodyKind
 from komplan.model.kinds.measure import ServiceChanges
 from komplan.model.kinds.meeting import NextMeeting, Session
 from komplan.model.kinds.project import Contribution, Party, ProgrammeLevel
@@ -102,8 +103,26 @@ def as_one(
 
 
 def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
-    """Return several names as one, such as those of bodies that meet together; None where there are none."""
-    return replace(names[0], text=say_together([name.text for name in names], words)) if names else None
+    """Return the names of bodies that meet together as one; None where there are none.
+
+    Where all begin with what sort of a body each is, that stands once: working groups for A and for B.
+    """
+    if len(names) < 2:
+        return names[0] if names else None
+    texts = [name.text for name in names]
+    if not any(name.lang for name in names):
+        texts = next(filter(None, (_sorted_alike(texts, sort, words) for sort in BodyKind)), texts)
+    return replace(names[0], text=say_together(texts, words))
+
+
+def _sorted_alike(names: Sequence[str], sort: BodyKind, words: Catalogue) -> Sequence[str]:
+    """Return names without the sort that each begins with but the first, which has it of all; none otherwise."""
+    one, several = words.say("choices", "body-kind", sort), words.find("joint", sort)
+    rests = [name[len(one) :] for name in names if name.lower().startswith(f"{one} ")]
+    if not isinstance(several, str) or len(rests) < len(names):
+        return ()
+    first = f"{names[0][0]}{several[1:]}{rests[0]}"
+    return (first, *(rest.lstrip() for rest in rests[1:]))
 
 
 def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue, *, apart: bool) -> Iterator[ShownBit]:

@@ -80,7 +80,8 @@ def _date(date: ShownDate, words: Catalogue) -> Sequence[str]:
 @plain.register
 def _status(status: ShownStatus, words: Catalogue) -> Sequence[str]:
     as_of = f"{words.say('dates', 'as_of', 'joint')} {status.as_of.words}" if status.as_of else ""
-    later = f"; {status.later}" if status.later else ""
+    counted = f" ({status.counted})" if status.counted else ""
+    later = f"; {status.later}{counted}" if status.later else ""
     inferred = f" {words.say('record', 'inferred')}" if status.inferred else ""
     return (f"{status.text}{as_of}{later}{inferred}",)
 

@@ -75,6 +75,8 @@ class ShownStatus:
     inferred: bool = False
     later: str = ""
     """What the day of the site has made of it: that its deadline is over, or its period still ahead."""
+    counted: str = ""
+    """How much time that day left, which matters less."""
 
 
 @frozen
@@ -251,6 +253,8 @@ class Card:
     """The kind of what the record belongs to."""
     draft: str = ""
     """That it is not public, in few words."""
+    place: ShownText | None = None
+    """The territory of what a group did, whose name says only which group it was."""
 
 
 @frozen

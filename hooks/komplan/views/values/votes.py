@@ -7,14 +7,20 @@ from komplan.model.values import Vote
 
 def say_vote(vote: Vote, record: Record, words: Catalogue, manner: str | None) -> str:
     """Return a vote of a record in words; what its numbers decide only where no result is stated beside them."""
-    numbers = [_number(name, count, words) for name, count in vote.numbers.items()]
-    told = ", ".join(numbers)
+    numbers = vote.numbers
+    told = ", ".join(_number(name, count, words) for name, count in numbers.items())
     if manner is not None:
         told = words.say("counts", "vote_manner", manner=manner, votes=told) if numbers else manner
     tally = vote.tally if record.stated("result").value is None else None
     if tally is None or not (tally.is_lost or tally.is_tied):
         return told
     return words.say("counts", "vote_lost" if tally.is_lost else "vote_tied", votes=told)
+
+
+def say_votes(vote: Vote, words: Catalogue) -> str:
+    """Return how those voted who did, and of how many that is known; that nobody else did is left out."""
+    said = {name: count for name, count in vote.numbers.items() if count} or vote.numbers
+    return ", ".join(_number(name, count, words) for name, count in said.items())
 
 
 def _number(name: str, count: int, words: Catalogue) -> str:
