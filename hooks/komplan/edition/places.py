@@ -1,4 +1,4 @@
-"""Where what groups do takes place: whether that has to be said, as the groups of several territories may be namesakes."""
+"""Whether it has to be said of which territory something is, as what several do may be called alike."""
 
 from komplan.model.answers import settled
 from komplan.model.kinds import kinds

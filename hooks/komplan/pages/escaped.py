@@ -40,5 +40,11 @@ def _escaped(words: str, definitions: Definitions) -> str:
 
     Where no line may end is told by the words of languages, which are those of some definitions.
     """
-    words = unbroken(words).replace("-mail", f"-{JOINER}mail").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = (
+        unbroken(words)
+        .replace("-mail", f"-{JOINER}mail")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
     return words.replace('"', "&#34;").replace("'", "&#39;")

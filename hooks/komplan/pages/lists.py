@@ -1,6 +1,7 @@
 """How lists and tables of values stand in HTML that several pages show: cards, events, outlines, threads, money."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -27,6 +28,13 @@ class PageValues(Values):
         """Return records as cards; with ``of``, each says what it belongs to, and with ``sort`` what sort it is."""
         listed = "".join(f"{self.card(one, of=of or sort, sort=sort)}\n" for one in cards)
         return safe(f'<ul class="k-cards">\n{listed}</ul>\n')
+
+    def alone(self, card: Card) -> Markup:
+        """Return the only record of a list as a card, with what it belongs to and all that a row would tell."""
+        columns = {name: field for name, field in card.columns.items() if field.said.value is not None}
+        status = None if "state" in columns else card.status
+        whole = self.card(replace(card, fields=columns or card.fields, status=status), of=True)
+        return safe(f'<ul class="k-cards k-cards--alone">\n{whole}</ul>\n')
 
     def rows(
         self,

@@ -29,6 +29,8 @@ FEW = 3
 """Rows that need no rule for what is the same or rare among them."""
 RARE = 4
 """Of so many rows at least one has what has a column of its own; what fewer have stands with their names."""
+SELDOM = {"payer": 2}
+"""Columns of long names, which at least so much of the rows has to have in place of that."""
 LONGEST = 14
 """Signs of a code that has room behind a name, such as ``715/XLIII/2021``; a longer one the record's own page tells."""
 DAY = len("2026-11-20")
@@ -112,21 +114,23 @@ def _under(card: Card, row: Cells, heading: str) -> Cells:
     day = card.date
     if not day or DATE not in row or day.iso[:4] != heading or len(day.iso) < DAY:
         return row
-    before, year, behind = day.words.rpartition(heading)
-    hidden = f'{escaped(before.rstrip())}<span class="k-rows__year">{escaped(before[len(before.rstrip()):] + year + behind)}</span>'
-    return {**row, DATE: row[DATE].replace(escaped(day.words), hidden)}
+    words = day.words
+    before = words[: words.rfind(heading)].rstrip()
+    told = f'{escaped(before)}<span class="k-rows__year">{escaped(words[len(before) :])}</span>'
+    return {**row, DATE: row[DATE].replace(escaped(words), told)}
 
 
 def _shape(cards: Iterable[Card], rows: Sequence[Cells], to: Values) -> _Shape:
     labels, many = _labels(cards, rows, to), len(rows) > FEW
     same = [one for one in labels if one not in {NAME, NOTE} and many and len({row.get(one) for row in rows}) == 1]
-    rare = [one for one in labels if one == NOTE or (many and sum(one in row for row in rows) * RARE <= len(rows))]
+    counts = {one: sum(one in row for row in rows) for one in labels}
+    rare = [one for one in labels if one == NOTE or (many and counts[one] * SELDOM.get(one, RARE) <= len(rows))]
     columns = [one for one in labels if one not in {*same, *rare}]
     if OF in columns and len(columns) > ROOM:
         columns.remove(OF)
         rare.append(OF)
     told = {name for card in cards for name, one in _fields(card).items() if _is_bare(one.said.value)}
-    return _Shape(labels, columns, same, rare, told - {DATE})
+    return _Shape(labels, columns, same, rare, told - {DATE} | SELDOM.keys())
 
 
 def _is_bare(value: Shown | None) -> bool:

@@ -56,4 +56,4 @@ class Territory(Record):
     description: Stated[Text] = ABSENT
     """What has to be known of the territory."""
     notice: Stated[Text] = ABSENT
-    """What pages that show something of it say below their header, in a sentence: that it is invented, or to be merged."""
+    """What pages that show something of it say below their header, in a sentence: that it is invented, or to merge."""

@@ -56,7 +56,8 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
         keys.append({way: tuple(label.key for label in own) for way, own in labels.items() if own})
         for way, own in labels.items():
             offered.setdefault(way, {}).update({label.key: label for label in own})
-    choices = {way: _ordered(localiser, found) for way, found in offered.items() if len(found) > 1}
+    several = len(cards) > 1
+    choices = {way: _ordered(localiser, found) for way, found in offered.items() if several and len(found) > 1}
     ways = list(choices)
     return Register(
         cards=tuple(cards),

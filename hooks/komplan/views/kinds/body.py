@@ -5,15 +5,30 @@ from dataclasses import replace
 from typing import Any
 
 from komplan.edition.lives import has_ended
+from komplan.edition.tasks import day_of, has_met
 from komplan.edition.upcoming import meetings_ahead
 from komplan.model.kinds.body import Body, BodyLife, Member
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.pointers import is_decided
 from komplan.model.values import Stated
 
+from ..addresses import url_of
 from ..collections.subscriptions import view_subscriptions
-from ..records.states import last_known, of_state, run_out, to_begin
+from ..records.states import last_known, of_state, run_out, say_day, to_begin
 from ..records.thread import link_to
 from ..values.localiser import Localiser
-from ..values.shown import ShownField, ShownStatus, ShownText, Statement, Subscription
+from ..values.shown import (
+    ShownBit,
+    ShownDate,
+    ShownField,
+    ShownLine,
+    ShownLink,
+    ShownStatus,
+    ShownText,
+    Statement,
+    Subscription,
+)  # fmt: skip
 from .base import Fields, KindDisplay
 
 
@@ -41,7 +56,10 @@ class BodyDisplay(KindDisplay[Body]):
         return replace(badge, as_of=replace(badge.as_of, words=met))
 
     def fields(self, localiser: Localiser, record: Body, fields: Fields) -> Fields:
-        """Return the fields; members whose term is over by the day stand apart."""
+        """Return the fields; its sort where its name does not tell it; members whose term is over by the day apart."""
+        sort, name = record.kind.value, localiser.title(record).text.lower()
+        if "kind" in fields and sort and localiser.choice(sort) in name and not fields["kind"].said.says_more:
+            fields = {name: field for name, field in fields.items() if name != "kind"}
         members, day = record.members.value or (), localiser.edition.day
         former = tuple(one for one in members if one.value and day and one.value.is_over(day))
         if not former:
@@ -55,15 +73,40 @@ class BodyDisplay(KindDisplay[Body]):
         return {**{name: field for name, field in fields.items() if name != "members"}, **told}
 
     def own(self, localiser: Localiser, record: Body) -> Mapping[str, Any]:
-        """Return its next meeting, or that none is planned."""
+        """Return its next meeting, or that none is planned, and the last thing that it decided."""
         words, edition = localiser.words, localiser.edition
         ahead = [one for one in meetings_ahead(edition) if record in edition.bodies_of(one)]
-        said = link_to(localiser, ahead[0]) if ahead else ShownText(words.say("territories", "no_meeting"))
-        return {"next_meeting": ShownField("next", words.say("territories", "meeting"), Statement(said))}
+        said = _when(localiser, ahead[0]) if ahead else ShownText(words.say("territories", "no_meeting"))
+        decided = _last_decided(localiser, record)
+        return {
+            "next_meeting": ShownField("next", words.say("territories", "meeting"), Statement(said)),
+            "decided": decided and ShownField("decided", words.say("territories", "decided"), Statement(decided)),
+        }
 
     def subscriptions(self, localiser: Localiser, record: Body) -> tuple[Subscription, ...]:
         """Return its calendar and its feed."""
         return view_subscriptions(localiser, localiser.title(record).text, record)
+
+
+def _when(localiser: Localiser, meeting: Meeting) -> ShownLine:
+    """Return on what day, at what hour and where a meeting is to be."""
+    fields = localiser.fields(meeting, meeting, only={"starts", "venue"})
+    starts = fields["starts"].said.value if "starts" in fields else None
+    at = f", {starts.words}" if isinstance(starts, ShownDate) else ""
+    url, day = url_of(meeting, localiser.language), say_day(localiser, day_of(meeting))
+    told = ShownField("date", "", Statement(ShownLink(url, f"{day}{at}", draft=localiser.mark(meeting))))
+    venue = [ShownBit(", ", fields["venue"], "")] if "venue" in fields and fields["venue"].said.value else []
+    return ShownLine((ShownBit("", told, ""), *venue))
+
+
+def _last_decided(localiser: Localiser, record: Body) -> ShownLink | None:
+    """Return the first of what the newest meeting decided that decided anything."""
+    edition = localiser.edition
+    for meeting in reversed(edition.sittings.get(record.key, ())):
+        for decision, _ in edition.linking(meeting, Decision):
+            if is_decided(decision) and has_met(edition, decision):
+                return link_to(localiser, decision)
+    return None
 
 
 def _listed(localiser: Localiser, record: Body, members: tuple[Stated[Member], ...]) -> Statement | None:

@@ -88,11 +88,10 @@ class DecisionDisplay(KindDisplay[Decision]):
         elif "kind" in fields:
             shown["state"] = replace(fields["kind"], name="state", label=label)
         vote = record.vote.value
-        if vote and "vote" in fields:
-            manner = localiser.choice(vote.manner) if vote.manner else ""
-            said = Statement(ShownText(manner or say_votes(vote, localiser.words)))
-            return {**shown, "vote": replace(fields["vote"], said=said)}
-        return shown
+        if vote is None or "vote" not in fields:
+            return shown
+        told = say_votes(vote, record, localiser.words, localiser.choice(vote.manner) if vote.manner else None)
+        return {**shown, "vote": replace(fields["vote"], said=Statement(ShownText(told)))}
 
     def part(self, localiser: Localiser, record: Decision) -> Label | None:
         """Return its year; what only informs or sums up stands apart from what was decided."""

@@ -14,7 +14,8 @@ from . import display_of
 
 def _bodies(localiser: Localiser, record: Record) -> Iterator[Label]:
     bodies = localiser.edition.bodies_of(record.container or record)
-    return (_placed(localiser, body) if is_in_several(localiser.edition, body.KIND) else label_of(localiser, body) for body in bodies)
+    label = _placed if is_in_several(localiser.edition, Body.KIND) else label_of
+    return (label(localiser, body) for body in bodies)
 
 
 def _placed(localiser: Localiser, body: Body) -> Label:

@@ -214,13 +214,12 @@ class PlanDisplay(KindDisplay[Plan]):
 
 
 def _over(localiser: Localiser, plan: Plan, word: str, as_of: AsOf | None) -> ShownStatus:
-    """Return that the period of a plan is over, since when, and beside it what was last known of the plan."""
+    """Return that the period of a plan is over, which stands beside it, and what was last known of the plan."""
     words, end = localiser.words, end_of(plan)
     if end is None or not localiser.edition.is_over(end.iso):
         return replace(last_known(localiser, run_out(localiser, plan), word), as_of=as_of, inferred=is_inferred(plan))
     form = "was_over" if end.qualifier else "over"
     known = words.say("badges", "last_known", state=word) if word else ""
     later = f"{known}{words.say('dates', 'as_of', 'joint')} {as_of.words}" if known and as_of else known
-    day = AsOf(end.iso, say_day(localiser, end.iso))
     inferred = is_inferred(plan) or is_inferred(plan, "period")
-    return ShownStatus(words.say("plan_counts", form), str(Tone.OVER), day, inferred, later)
+    return ShownStatus(words.say("plan_counts", form), str(Tone.OVER), None, inferred, later)

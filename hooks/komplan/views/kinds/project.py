@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from komplan.edition.lives import end_of, has_ended, start_of
 from komplan.language.slugs import slug_of
-from komplan.model.kinds.project import Project
-from komplan.model.values import ABSENT, Tone
+from komplan.model.kinds.project import Funding, Project
+from komplan.model.values import ABSENT, Tone, each
 
 from ..collections.labels import Label, Labels
 from ..records.funding import view_funding
@@ -15,7 +15,7 @@ from ..records.states import in_years, of_period
 from ..records.timeline import view_timeline
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import Event, Shown, ShownField, ShownList, ShownStatus, Statement
+from ..values.shown import Event, Shown, ShownField, ShownList, ShownName, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 
 
@@ -33,6 +33,17 @@ def _programmes(localiser: Localiser, record: Project) -> Iterator[Label]:
 
 def _field(localiser: Localiser, name: str, shown: Shown) -> ShownField:
     return ShownField(name, localiser.label("project", name), Statement(shown))
+
+
+def _payers(localiser: Localiser, record: Project, funding: Funding) -> ShownText | None:
+    """Return who pays for a project: its programme, else whoever gives the money, else whose it is in the end."""
+    givers = [one.giver.value for _, one in each(funding.contributions)]
+    named = [one for one in givers if one] or [one for _, one in each(funding.co_financed_by)]
+    found = {one.key: one for one in (localiser.edition.resolve(name, record) for name in named) if one}
+    said = localiser.statement(funding.programme, record) if funding.programme else None
+    programme = said.value if said and isinstance(said.value, ShownName) else None
+    names = [programme] if programme else [localiser.title(one) for one in found.values()]
+    return ShownText(", ".join(one.text for one in names), names[0].lang) if names else None
 
 
 def _state(localiser: Localiser, record: Project) -> ShownStatus | None:
@@ -75,9 +86,11 @@ class ProjectDisplay(KindDisplay[Project]):
         return of_period(localiser, record)
 
     def row(self, localiser: Localiser, record: Project, fields: Fields) -> Fields:
-        """Return whether it runs, its years, and the money that it is given."""
+        """Return whether it runs, its years, who pays for it, and the money that it is given."""
         told = {"state": _state(localiser, record), "period": in_years(localiser, record)}
         shown = {name: _field(localiser, name, one) for name, one in told.items() if one}
+        if record.funding.value and (payers := _payers(localiser, record, record.funding.value)):
+            shown["payer"] = ShownField("payer", localiser.words.say("rows", "payer"), Statement(payers))
         money = _money(localiser, record)
         return {**shown, "money": money} if money else shown
 

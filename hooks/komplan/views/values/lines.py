@@ -86,7 +86,20 @@ def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> S
         fields = dict(sorted(fields.items(), key=lambda one: (one[1].said.value is None, order.get(one[0], 0))))
     if owner in _BOTH and not all(name in fields and fields[name].said.value for name in _BOTH[owner]):
         owner = f"{owner}-one"
+    elif owner == "period" and all(_is_year(fields[name].said.value) for name in _BOTH[owner]):
+        owner, fields = "years", {name: _bare_year(field) for name, field in fields.items()}
     return ShownLine(tuple(_bits(owner, fields, words, apart=apart)), apart)
+
+
+def _is_year(value: Shown | None) -> bool:
+    return isinstance(value, ShownDate) and len(value.iso) == len("2026") and not value.qualifier
+
+
+def _bare_year(field: ShownField) -> ShownField:
+    """Return a year without the words that it has where it stands alone."""
+    year = field.said.value
+    bare = replace(year, words=year.iso) if isinstance(year, ShownDate) else year
+    return replace(field, said=replace(field.said, value=bare))
 
 
 def as_one(
@@ -109,7 +122,7 @@ def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
     """
     if len(names) < 2:
         return names[0] if names else None
-    texts = [name.text for name in names]
+    texts: Sequence[str] = [name.text for name in names]
     if not any(name.lang for name in names):
         texts = next(filter(None, (_sorted_alike(texts, sort, words) for sort in BodyKind)), texts)
     return replace(names[0], text=say_together(texts, words))

@@ -17,10 +17,13 @@ def say_vote(vote: Vote, record: Record, words: Catalogue, manner: str | None) -
     return words.say("counts", "vote_lost" if tally.is_lost else "vote_tied", votes=told)
 
 
-def say_votes(vote: Vote, words: Catalogue) -> str:
-    """Return how those voted who did, and of how many that is known; that nobody else did is left out."""
-    said = {name: count for name, count in vote.numbers.items() if count} or vote.numbers
-    return ", ".join(_number(name, count, words) for name, count in said.items())
+def say_votes(vote: Vote, record: Record, words: Catalogue, manner: str | None) -> str:
+    """Return a vote of a record in short: its manner alone, or how those voted who did; if nothing tells more, all."""
+    voted = {name: count for name, count in vote.numbers.items() if count}
+    is_told = record.stated("result").value is not None or vote.tally is None
+    if not voted or not (is_told or vote.tally and vote.tally.in_favour > vote.tally.against):
+        return say_vote(vote, record, words, manner)
+    return manner or ", ".join(_number(name, count, words) for name, count in voted.items())
 
 
 def _number(name: str, count: int, words: Catalogue) -> str:
