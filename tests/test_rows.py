@@ -106,5 +106,34 @@ def test_a_project_tells_whether_it_runs_its_years_and_its_money(town: Town) -> 
             "funding": {"contributions": [{"amount": "960 000 Kč"}]},
         },
     )
-    (row,) = rows(town.build(TODAY), "cs/projekty/")
-    assert "běží 2026–2028 960 000 Kč" in said(row).replace("2026-2028", "2026–2028")
+    (card,) = main_of(town.build(TODAY), "cs/projekty/").select(".k-card")
+    assert "Stav běží Období 2026-2028 Finanční podpora 960 000 Kč" in said(card), "the only one is no table"
+
+
+def test_decisions_stand_year_by_year_and_what_only_informs_apart(town: Town) -> None:
+    town.record("territory", "other", {"name": "Jinde", "country": "CZ", "level": "municipality"})
+    body = {"title": "Skupina", "kind": "working-group", "territory": "other", "life": "active"}
+    town.record("body", "others", body)
+    told: dict[str, list[tuple[str, str, dict[str, str]]]] = {
+        "group/2026-03-01": [("Klub", "decision", {"vote": "5 : 0 : 0"}), ("Bus", "recommendation", {"vote": "4:0:1"})],
+        "group/2025-03-01": [("Dům", "decision", {"result": "withdrawn"}), ("Sešli se", "note", {})],
+        "others/2025-02-01": [("Park", "decision", {})],
+    }
+    for at, (name, made) in enumerate(told.items()):
+        named = enumerate(made)
+        decisions = [{"code": f"R{at}{n}", "title": title, "kind": kind, **more} for n, (title, kind, more) in named]
+        town.record("meeting", name, {"life": "held", "decisions": decisions})
+    site = town.build(TODAY)
+    main = main_of(site, "cs/rozhodnuti/")
+    assert parts(site, "cs/rozhodnuti/") == ["2026", "2025", "Informace a závěry"]
+    assert said(main.select_one(".k-count")) == "4 rozhodnutí a 1 informace nebo závěr"
+    assert heads(site, "cs/rozhodnuti/") == ["Datum", "Název", "Výsledek", "Hlasování", "Území"], (
+        "the group stands with the name"
+    )
+    first, second, *others = [said(row) for row in rows(site, "cs/rozhodnuti/")]
+    assert first.endswith("přijato pro 5 Testov")
+    assert second.endswith("doporučeno pro 4, zdržel se 1 Testov")
+    assert [row.rpartition(" ")[2] for row in others] == ["Testov", "Jinde", "Testov"]
+    options = [said(option) for option in main.select("#k-body option")]
+    assert options == ["Vše", "Skupina – Jinde", "Skupina – Testov"]
+    assert said(main_of(site, "cs/rozhodnuti/r20/").select_one("[data-field=territory] dd")) == "Jinde"

@@ -12,8 +12,8 @@ from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.model.settings.palette import schemes
 from komplan.views.addresses import absolute, special_url
+from komplan.views.kinds.territory_notices import all_notices, notices_of
 from komplan.views.site.legal import legal_pages
-from komplan.views.site.notices import all_notices, notices_of
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownText
 

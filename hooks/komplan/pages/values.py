@@ -264,8 +264,7 @@ def _status(value: ShownStatus, to: Values) -> str:
         html += f"{escaped(to.words.say('dates', 'as_of', 'joint'))} {_as_of(value.as_of)}"
     if value.later:
         html += f"{';' if value.as_of else _UNSEEN} {escaped(value.later)}"
-    if value.counted:
-        html += f' <span class="k-as-of">({escaped(value.counted)})</span>'
+        html += f' <span class="k-as-of">({escaped(value.counted)})</span>' if value.counted else ""
     return f'{html} <span class="k-mark">{to.t("inferred")}</span>' if value.inferred else html
 
 

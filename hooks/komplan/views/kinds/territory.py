@@ -101,7 +101,7 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
 def planning_for(edition: Edition, territory: Territory) -> Territory:
     """Return who plans for a territory: itself, else the next wider one that plans anything; itself where none does."""
     planning = {one.key for one in communities(edition)}
-    return next((one for one in (territory, *_above(edition, territory)) if one.key in planning), territory)
+    return next((one for one in (territory, *above(edition, territory)) if one.key in planning), territory)
 
 
 def _ask(localiser: Localiser, territories: Iterable[Territory]) -> Asked | None:
@@ -131,7 +131,8 @@ def records_of(edition: Edition, territory: Territory) -> Iterator[Record]:
             yield link.source
 
 
-def _above(edition: Edition, territory: Territory) -> Iterator[Territory]:
+def above(edition: Edition, territory: Territory) -> Iterator[Territory]:
+    """Yield the territories that one lies in, the nearest first."""
     seen, at = {territory.key}, edition.home(territory)
     while isinstance(at, Territory) and at.key not in seen:
         seen.add(at.key)
@@ -188,7 +189,7 @@ class TerritoryDisplay(KindDisplay[Territory]):
 
     def above(self, localiser: Localiser, record: Territory) -> Iterable[Record]:
         """Return the territories that it lies in, the widest first."""
-        return tuple(_above(localiser.edition, record))[::-1]
+        return tuple(above(localiser.edition, record))[::-1]
 
     def told(self, localiser: Localiser, record: Territory) -> Collection[str]:
         """Return its notice, and its parent, with which all that it lies in is told."""

@@ -21,7 +21,7 @@ def say_votes(vote: Vote, record: Record, words: Catalogue, manner: str | None) 
     """Return a vote of a record in short: its manner alone, or how those voted who did; if nothing tells more, all."""
     voted = {name: count for name, count in vote.numbers.items() if count}
     is_told = record.stated("result").value is not None or vote.tally is None
-    if not voted or not (is_told or vote.tally and vote.tally.in_favour > vote.tally.against):
+    if not voted or not (is_told or (vote.tally and vote.tally.in_favour > vote.tally.against)):
         return say_vote(vote, record, words, manner)
     return manner or ", ".join(_number(name, count, words) for name, count in voted.items())
 

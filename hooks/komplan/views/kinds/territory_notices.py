@@ -8,6 +8,7 @@ from komplan.model.kinds.territory import Territory
 
 from ..values.localiser import Localiser
 from ..values.shown import ShownText
+from .territory import above
 
 
 def all_notices(localiser: Localiser) -> tuple[ShownText, ...]:
@@ -35,12 +36,6 @@ def _said(localiser: Localiser, keys: Iterable[str]) -> tuple[ShownText, ...]:
 @settled
 def _noticed(edition: Edition) -> Mapping[str, str]:
     """Return of each territory about which something is noted the key of that which says so: it, or one around it."""
-    found = {}
-    for territory in edition.of(Territory):
-        seen, at = set[str](), territory
-        while at.key not in seen and at.notice.value is None and isinstance(around := edition.home(at), Territory):
-            seen.add(at.key)
-            at = around
-        if at.notice.value is not None:
-            found[territory.key] = at.key
-    return found
+    around = {one.key: (one, *above(edition, one)) for one in edition.of(Territory)}
+    noticed = {key: next((one.key for one in some if one.notice.value), "") for key, some in around.items()}
+    return {key: said for key, said in noticed.items() if said}
