@@ -135,5 +135,5 @@ def test_decisions_stand_year_by_year_and_what_only_informs_apart(town: Town) ->
     assert second.endswith("doporučeno pro 4, zdržel se 1 Testov")
     assert [row.rpartition(" ")[2] for row in others] == ["Testov", "Jinde", "Testov"]
     options = [said(option) for option in main.select("#k-body option")]
-    assert options == ["Vše", "Skupina – Jinde", "Skupina – Testov"]
+    assert options == ["Vše", "Skupina - Jinde", "Skupina - Testov"]
     assert said(main_of(site, "cs/rozhodnuti/r20/").select_one("[data-field=territory] dd")) == "Jinde"
