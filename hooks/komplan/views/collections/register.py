@@ -20,8 +20,8 @@ PLAN = "plan"
 """The way in which a row says what it belongs to by itself, where all are of one."""
 PARTED = 5
 """Rows of which a list has at least, where they stand under headings."""
-FIRST = 4
-"""Fields that are in sight; further ones are folded, as on a phone they would push the list away."""
+FIRST = 3
+"""Fields that are in sight; further ones are folded, where there are several of them."""
 
 Choices = Mapping[str, tuple[Label, ...]]
 
@@ -59,12 +59,13 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     several = len(cards) > 1
     choices = {way: _ordered(localiser, found) for way, found in offered.items() if several and len(found) > 1}
     ways = list(choices)
+    first = FIRST if len(ways) > FIRST + 1 else len(ways)
     return Register(
         cards=tuple(cards),
         parts=_parts([parts[card.url] for card in cards]),
         keys=tuple(keys),
-        first={way: choices[way] for way in ways[:FIRST]},
-        more={way: choices[way] for way in ways[FIRST:]},
+        first={way: choices[way] for way in ways[:first]},
+        more={way: choices[way] for way in ways[first:]},
         of=PLAN in choices or PLAN not in offered,
         out_of=out_of(len(cards), localiser.words),
     )
