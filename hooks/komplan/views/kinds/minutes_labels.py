@@ -14,7 +14,7 @@ from . import display_of
 
 def _bodies(localiser: Localiser, record: Record) -> Iterator[Label]:
     bodies = localiser.edition.bodies_of(record.container or record)
-    label = _placed if is_in_several(localiser.edition, Body.KIND) else label_of
+    label = _placed if is_in_several(localiser.edition, record.KIND) else label_of
     return (label(localiser, body) for body in bodies)
 
 
