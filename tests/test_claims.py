@@ -50,14 +50,14 @@ def test_a_task_tells_when_it_was_last_spoken_of(town: Town) -> None:
     [
         (
             {"life": "drafted", "period": {"from": "2011", "to": "2012"}},
-            f"období plánu skončilo ; {LAST}: připravuje se",
+            f"období plánu skončilo; {LAST}: připravuje se",
         ),
         ({"life": "consultation", "period": {"from": "2026", "to": "2029"}}, "v připomínkovém řízení"),
         ({"life": "adopted", "adoption": {"date": "2025-12-11"}}, "schválen k 11. 12. 2025"),
         ({"life": "adopted", "period": {"from": "2027-03", "to": "2029"}}, "schválen; začíná březen 2027"),
         (
             {"life": "adopted", "period": {"from": "2020", "to": {"date": "2025", "qualifier": "expected"}}},
-            f"období plánu mělo skončit ; {LAST}: schválen",
+            f"období plánu mělo skončit; {LAST}: schválen",
         ),
         (
             {"life": {"value": "drafted", "inferred": "Z názvu."}, "period": {"from": "2011", "to": "2012"}},
