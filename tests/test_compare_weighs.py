@@ -62,6 +62,7 @@ EDITS = {
 
 PROJECT = "content/projects/modelov-odlehceni.yml"
 SERVICE = "content/services/modelov-odlehceni.yml"
+BODY = "content/bodies/modelov-rs.yml"
 LATER = "minutes/modelov-rs/2026-09-10.md"
 HARMFUL = [
     ("plans/modelov-plan/measures/1.1.1.yml", ", spent: 15 000 Kč", "", {"value_gone"}),
@@ -86,6 +87,20 @@ HARMFUL = [
     (LATER, "kind: recommendation", "result: rejected\n    kind: recommendation", {"vote"}),
     (LATER, "Połączono|Przygotować umowę", "Nie przygotowywać umowy", {"one_language"}),
     ("minutes/modelov-ps1/2026-11-05.pl.md", None, "", {"text_gone"}),
+    (LATER, r"cs: místostarosta\n    pl: .*\n    en: .*", "cs: rada\n    pl: rada\n    en: council", {"past"}),
+    (SERVICE, "  number: 23", "  number: 13", {"past"}),
+    (SERVICE, "provider: modelov-pece", "provider: modelov-klub", {"key"}),
+    (MEASURE, "spent: 0 Kč", "spent: 29 000 Kč", {"past"}),
+    (PROJECT, "recipient: modelov-pece", "recipient: modelov-klub", {"key"}),
+    (PROJECT, "cs: Odlehčení", "cs: \N{CYRILLIC CAPITAL LETTER O}dlehčení", {"letter"}),
+    (BODY, "quorum: 3", "quorum: 4", {"key"}),
+    ("content/consultations/modelov-navrh-planu.yml", r"\n  to: .*", "\n  to: 2025-10-01", {"key"}),
+    ("plans/modelov-plan/plan.yml", "  date: 2025-12-11", "  date: 2025-12-12", {"key"}),
+    ("mkdocs.yml", "site_url: https://komplan.example.org/", "site_url: https://komplan.example.com/", {"key"}),
+    ("mkdocs.yml", r"\[cs, pl, en\]", "[cs, en]", {"key"}),
+    ("mkdocs.yml", "email: pristupnost@komplan.example.org", "email: pristupnost@reklama.example", {"key"}),
+    ("mkdocs.yml", "name: CC-BY-4.0", "name: CC0-1.0", {"key"}),
+    ("mkdocs.yml", "status: partial", "status: full", {"key"}),
 ]
 """Edits of a line or two, each with what weighs of its file."""
 
@@ -118,8 +133,7 @@ HARMLESS = [
     ("content/organisations/modelov-klub.yml", None, "content/organisations/klub.yml"),
     ("content/organisations/klub.yml", r"\Z", "former_ids: [modelov-klub]\n"),
     ("content/services/klub.yml", "provider: modelov-klub", "provider: klub"),
-    ("content/bodies/modelov-rs.yml", "quorum: 3", "quorum: 4"),
-    ("content/bodies/modelov-rs.yml", "cs: místostarosta", "cs: mistostarosta"),
+    (BODY, "cs: místostarosta", "cs: mistostarosta"),
     ("content/pages/about.md", r"\Z", "\nNovinka.\n"),
     ("content/pages/about.pl.md", r"\Z", "\nNowość.\n"),
     ("content/pages/about.en.md", r"\Z", "\nNews.\n"),
@@ -128,7 +142,9 @@ HARMLESS = [
     (LATER, r"    due: 2026-12-31\n", "    due: 2026-12-31\n    details: {cs: Se smlouvou.}\n"),
     (LATER, "Vyšel \\[průvodce", "Vyšel\n[průvodce"),
     ("minutes/modelov-rs/2026-12-03.md", "life: planned", "life: planned\nends: '11:00'"),
+    (BODY, r"\Z", "contact: {email: planovani@modelov.example.org}\n"),
     ("mkdocs.yml", "site_name: .*", "site_name: Jinak"),
+    ("mkdocs.yml", "reviewed: 2026-11-22", "reviewed: 2026-11-23"),
 ]
 """What is done every day; nothing of it weighs."""
 

@@ -97,7 +97,7 @@ def test_a_setting_is_told_by_its_way_and_as_it_is_written(town: Town) -> None:
     town.write("mkdocs.yml", settings + day.format(1))
     commit(town)
     town.write("mkdocs.yml", settings + day.format(2))
-    assert lines(town)[-1] == "extra › komplan › accessibility › published: 2026-01-01 → 2026-01-02"
+    assert lines(town)[-1] == "Accessibility statement › Site published: 2026-01-01 → 2026-01-02"
 
 
 def test_what_is_to_be_looked_at_for_one_reason_stands_together(town: Town) -> None:

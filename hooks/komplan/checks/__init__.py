@@ -26,6 +26,7 @@ from . import (
     adoptions,
     agreeing,
     agreements,
+    alphabets,
     amendments,
     amounts,
     approval,
@@ -120,6 +121,7 @@ RECORD_RULES: tuple[RecordRule[Any], ...] = (
     RecordRule(Record, attachments.check),
     RecordRule(Record, metadata.check),
     RecordRule(Record, texts.check),
+    RecordRule(Record, alphabets.check),
     RecordRule(Record, privacy.check),
     RecordRule(Record, published.check),
     RecordRule(Record, publishing.check),
@@ -186,5 +188,6 @@ TOWN_RULES: tuple[TownRule, ...] = (
     licence.check_town,
     root.check_town,
     blanks.check_town,
+    alphabets.check_town,
     circles.check_town,
 )

@@ -65,6 +65,7 @@ _WARNINGS = """
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
+    foreign-letter
     suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     cname-elsewhere robots-closed

@@ -1,5 +1,6 @@
 """What became of files between two snapshots of a town, and of its settings."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -13,7 +14,7 @@ from komplan.language.codes import is_language
 from komplan.sources.files import FOLDERS
 from komplan.sources.limits import FILE
 from komplan.sources.settings import SETTINGS
-from komplan.sources.snapshot import EntryType, Snapshot
+from komplan.sources.snapshot import Entry, EntryType, Snapshot
 
 OWN = ("catalogues", "countries")
 """Folders of what a town brings of its own."""
@@ -26,6 +27,11 @@ RUNNING_FILES = ("*.py", "*.js", "*.sh", "requirements*.txt", "pyproject.toml", 
     ".gitlab-ci.yml", ".pre-commit-config.yaml")  # fmt: skip
 """Names of files that are run, or say what is, wherever they lie."""
 
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ .*\n)*?oid sha256:([0-9a-f]{64})\n"
+)
+_LONGEST_POINTER = 1024
+
 
 class How(StrEnum):
     """What became of a file."""
@@ -33,6 +39,8 @@ class How(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     REPLACED = "replaced"
+    RUNNABLE = "runnable"
+    """It holds what it held, and may be run as a program, or no longer may."""
     SAME = "same"
     """It is written otherwise, and the record in it says what it said."""
 
@@ -65,10 +73,12 @@ def compare_files(
     """
     old, new = (dict(_files(snapshot, "", HOLDING)) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
-        own = _translated(path, records)
-        if own in whole or path in told:
-            continue
-        if how := _became(before, old.get(path), after, new.get(path), line_ends=line_ends):
+        own, how = _translated(path, records), None
+        if own not in whole and path not in told:
+            how = _became(before, old.get(path), after, new.get(path), line_ends=line_ends)
+        elif path in old and path in new and old[path].is_runnable != new[path].is_runnable:
+            how = How.RUNNABLE
+        if how:
             is_same = how is How.REPLACED and own in records
             yield ChangedFile(path, How.SAME if is_same else how, is_run=_is_run(path))
 
@@ -105,7 +115,9 @@ def _became(
     if was is None or now is None:
         return How.ADDED if now else How.REMOVED
     is_other = (was.type, was.target) != (now.type, now.target)
-    return How.REPLACED if is_other or _differ(before, was, after, now, line_ends=line_ends) else None
+    if is_other or _differ(before, was, after, now, line_ends=line_ends):
+        return How.REPLACED
+    return How.RUNNABLE if was.is_runnable != now.is_runnable else None
 
 
 @frozen
@@ -115,6 +127,11 @@ class _File:
     type: EntryType
     size: int
     target: str
+    is_runnable: bool
+
+
+def _file(path: str, entry: Entry) -> "_File":
+    return _File(path, entry.type, entry.size, entry.target, entry.is_runnable)
 
 
 def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Iterator[tuple[str, _File]]:
@@ -126,7 +143,7 @@ def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Itera
         if entry.type is EntryType.FOLDER:
             yield from _files(snapshot, path)
         else:
-            yield unicodedata.normalize("NFC", path), _File(path, entry.type, entry.size, entry.target)
+            yield unicodedata.normalize("NFC", path), _file(path, entry)
 
 
 def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
@@ -141,8 +158,7 @@ def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
             for entry in snapshot.list(folder):
                 if entry.name in names:
                     path = f"{folder}/{entry.name}" if folder else entry.name
-                    file = _File(path, entry.type, entry.size, entry.target)
-                    yield unicodedata.normalize("NFC", path), file
+                    yield unicodedata.normalize("NFC", path), _file(path, entry)
 
 
 def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_ends: bool) -> bool:
@@ -150,10 +166,19 @@ def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_e
     with suppress(OSError):
         if was.size == now.size:
             return before.digest(was.path) != after.digest(now.path)
+        if was.type is EntryType.FILE and (pointers := [_large(before, was), _large(after, now)]) != ["", ""]:
+            old, new = pointers
+            return (old or before.digest(was.path)) != (new or after.digest(now.path))
         if line_ends or max(was.size, now.size) > FILE:
             return True
         return _unix(before.read(was.path, FILE)) != _unix(after.read(now.path, FILE))
     return was.size != now.size
+
+
+def _large(snapshot: Snapshot, file: _File) -> str:
+    """Return the SHA-256 of what Git LFS keeps elsewhere and a file only points to; nothing of any other file."""
+    found = _POINTER.match(snapshot.read(file.path, _LONGEST_POINTER)) if file.size < _LONGEST_POINTER else None
+    return found[1].decode("ascii") if found else ""
 
 
 def _unix(data: bytes) -> bytes:

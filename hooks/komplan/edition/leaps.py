@@ -19,6 +19,7 @@ AS_OF = frozenset({"as_of"})
 """Fields with a day on which something was so: they move on by themselves."""
 
 _HOST = re.compile(r"(?:https?:)?//([\w.-]+)", re.I)
+_MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 _FACTS = (Money, Quantity, Count, Moment, Due, Vote)
 _ORDER = (Tone.AHEAD, Tone.GOING, Tone.DONE, Tone.OVER)
 
@@ -84,7 +85,15 @@ def goes_back(before: Any, after: Any) -> bool:
     return old is not None and new is not None and new < old
 
 
-def hosts_in(stated: Stated[Any], difference: Difference) -> set[str]:
-    """Return the sites to which the addresses in a statement lead."""
+def leads_to_others(difference: Difference) -> bool:
+    """Tell whether an address leads to a site to which none led, or an e-mail to another one than those before."""
+    old, new = (_hosts_in(stated, difference, _HOST) for stated in (difference.before, difference.after))
+    if new - old:
+        return True
+    old, new = (_hosts_in(stated, difference, _MAIL_HOST) for stated in (difference.before, difference.after))
+    return bool(old and new - old)
+
+
+def _hosts_in(stated: Stated[Any], difference: Difference, pattern: re.Pattern[str]) -> set[str]:
     said = text_in(stated, difference.language) if difference.language else repr(stated.value)
-    return {host.casefold() for host in _HOST.findall(said)}
+    return {host.casefold() for host in pattern.findall(said)}

@@ -1,24 +1,25 @@
 """What of a comparison weighs most: what a reviewer looks at first, as it may say something that nobody agreed on."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
 from komplan.definitions.frozen import frozen
+from komplan.language.alphabets import foreign_words
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Due, Former, Moment, Money, Part, Reference, Translations, Until, Vote
+from komplan.model.values import Money, Reference, Stated, Translations, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
+from komplan.sources.settings import SETTINGS
 
-from .compared import Changed, Comparison, Difference, file_of
+from .compared import Changed, Comparison, Difference, file_of, text_in
 from .compared_files import ChangedFile, How
+from .declared import RUNNING, is_declared, is_declared_setting
 from .edition import Edition
-from .leaps import goes_back, has_facts, hosts_in, is_fact, is_leap, is_times
-from .reworded import is_reworded, reworded
-from .tasks import has_met
+from .leaps import goes_back, has_facts, is_leap, is_times, leads_to_others
+from .reworded import reworded
+from .weighed_past import PastTold, happened, is_of_minutes, is_over_now, leads_elsewhere, of_past
 
-RUNNING = ("plugins", "hooks", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
-"""Settings by which something is run or loaded."""
 GROWING = ("secured", "spent")
 """Amounts that become more with time."""
 TENFOLD = 10
@@ -63,6 +64,10 @@ class Weight(StrEnum):
     """An address leads to a site that the value before did not name."""
     ONE_LANGUAGE = "one_language"
     """A text says something else in some of its languages, while in others it stands as it was."""
+    KEY = "key"
+    """A field that is declared to weigh says something else."""
+    LETTER = "letter"
+    """A letter of another alphabet stands in a word, where it looks like a Latin one."""
     TEXT_GONE = "text_gone"
     """A text is there no more in a language in which readers had it."""
     GONE = "gone"
@@ -75,6 +80,8 @@ class Weight(StrEnum):
     """A draft becomes public."""
     REPLACED = "replaced"
     """A picture or a paper holds something else under the same name."""
+    FILE_GONE = "file_gone"
+    """A picture, a paper or another file of the town is there no more."""
     SLIPPED_IN = "slipped_in"
     """A decision or a task came into minutes of a meeting that was over."""
     CURRENCY = "currency"
@@ -85,7 +92,7 @@ class Weight(StrEnum):
     """Something else is run or loaded."""
 
 
-_ACCOUNTED = frozenset({Weight.PAST, Weight.ENTRY_GONE, Weight.TWICE, Weight.LEAP})
+_ACCOUNTED = frozenset({Weight.PAST, Weight.ENTRY_GONE, Weight.TWICE, Weight.LEAP, Weight.KEY})
 """What does not weigh in what was agreed on where a further act tells of it."""
 
 
@@ -104,6 +111,8 @@ class Weighty:
     """In which languages, of what is about some."""
     others: tuple[str, ...] = ()
     """Languages that stand as they were."""
+    setting: tuple[str, ...] = ()
+    """Path of the setting, of what is one."""
 
 
 def weighed(
@@ -129,7 +138,11 @@ def weighed(
     found += (Weighty(Weight.PUBLISHED, one.path, one) for one in comparison.published)
     found += (Weighty(Weight.REPLACED, file.path) for file in files if file.is_own and file.how is How.REPLACED)
     found += (Weighty(Weight.RUNS, file.path) for file in files if file.is_run)
-    found += (Weighty(Weight.RUNS, "mkdocs.yml") for path, _, _ in settings if path[0] in RUNNING)
+    found += (Weighty(Weight.FILE_GONE, file.path) for file in files if file.is_own and file.how is How.REMOVED)
+    for path, old, new in settings:
+        if path[0] in RUNNING or is_declared_setting(path, old, new):
+            weight = Weight.RUNS if path[0] in RUNNING else Weight.KEY
+            found.append(Weighty(weight, SETTINGS, setting=tuple(path)))
     order = list(Weight)
     return sorted(dict.fromkeys(found), key=lambda one: order.index(one.weight))
 
@@ -152,14 +165,10 @@ def _in_records(comparison: Comparison) -> Iterator[Weighty]:
                 if one.is_gone or one.others:
                     weight = Weight.TEXT_GONE if one.is_gone else Weight.ONE_LANGUAGE
                     yield Weighty(weight, path, record, one.difference, one.languages, one.others)
-                elif holder is None and _is_of_minutes(comparison.before, changed.before, told):
+                elif holder is None and is_of_minutes(comparison.before, changed.before, told):
                     yield Weighty(Weight.PAST, path, record, one.difference)
-
-
-def _is_of_minutes(edition: Edition, record: Record, told: Collection[str]) -> bool:
-    """Tell whether a record stands in minutes of a meeting that is over, and no further act of them is ``told``."""
-    minutes = record.container
-    return minutes is not None and minutes.key not in told and _happened(edition, record)
+                elif is_declared(one.difference) and not (holder and _binds(one.difference)):
+                    yield Weighty(Weight.KEY, path, record, one.difference)
 
 
 def _slipped_in(comparison: Comparison) -> Iterator[Record]:
@@ -168,7 +177,7 @@ def _slipped_in(comparison: Comparison) -> Iterator[Record]:
     before = {**comparison.before.records, **{one.after.key: one.before for one in comparison.changed}}
     for record in comparison.added:
         minutes = before.get(record.container.key) if record.container else None
-        if minutes and minutes.key not in told and _happened(comparison.before, minutes):
+        if minutes and minutes.key not in told and happened(comparison.before, minutes):
             yield record
 
 
@@ -193,21 +202,26 @@ def _holders_with_new_acts(comparison: Comparison) -> set[str]:
 
 def _weights(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
     found = [*_of_acts(comparison, changed, difference, is_agreed=is_agreed), *_of_values(difference)]
-    if not found and _is_over_now(comparison.after, difference):
+    if not found and is_over_now(comparison.after, difference):
         found.append(Weight.OVER)
-    if not found and (why := _of_past(comparison, changed, difference)):
-        found.append(why)
+    if not found and (past := of_past(comparison, changed, difference)):
+        gone = Weight.STATUS_GONE if difference.way[-1].field == "status" else Weight.ENTRY_GONE
+        found.append(gone if past is PastTold.GONE else Weight.PAST)
     if not found and difference.after.value is None and has_facts(difference.before.value):
         found.append(Weight.VALUE_GONE)
+    if not found and is_declared(difference) and _says_otherwise(comparison, changed, difference):
+        found.append(Weight.KEY)
     yield from found
 
 
-def _is_over_now(after: Edition, difference: Difference) -> bool:
-    """Tell whether an end that was stated to be ahead is stated to lie behind."""
-    old, new = (
-        value.date if isinstance(value, Due) else value for value in (difference.before.value, difference.after.value)
-    )
-    return isinstance(old, Until) and isinstance(new, Until) and not after.is_over(old.iso) and after.is_over(new.iso)
+def _says_otherwise(comparison: Comparison, changed: Changed, difference: Difference) -> bool:
+    """Tell whether something public that was said is not, or is another value; what is reworded is told as such."""
+    old, new = difference.before, difference.after
+    if not old or not comparison.before.is_public(changed.before):
+        return False
+    if isinstance(old.value, Reference):
+        return leads_elsewhere(comparison, changed, old.value, new.value)
+    return not difference.language and not difference.is_order
 
 
 def _of_acts(comparison: Comparison, changed: Changed, difference: Difference, *, is_agreed: bool) -> Iterator[Weight]:
@@ -237,9 +251,16 @@ def _of_values(difference: Difference) -> Iterator[Weight]:
         Weight.MOVED: first == "former_ids" and not difference.after,
         Weight.COMPARED_GONE: isinstance(old, Translations) and not _compared_in(old) <= _compared_in(new),
         Weight.SUPPRESSED: first == "suppress" and bool(difference.after) and not difference.language,
-        Weight.HOST: bool(hosts_in(difference.after, difference) - hosts_in(difference.before, difference)),
+        Weight.LETTER: bool(_foreign(difference.after, difference) - _foreign(difference.before, difference)),
+        Weight.HOST: leads_to_others(difference),
     }
     yield from (weight for weight, does in weighs.items() if does)
+
+
+def _foreign(stated: Stated[Any], difference: Difference) -> set[str]:
+    """Return the words of a text, or of a code, in which letters of another alphabet look like Latin ones."""
+    said = text_in(stated, difference.language) if difference.language else getattr(stated.value, "text", "")
+    return {found.word for found in foreign_words(said)}
 
 
 def _is_exchanged(old: Money, new: Money) -> bool:
@@ -256,49 +277,6 @@ def _binds(difference: Difference) -> bool:
     """Tell whether a digest of what was agreed on is made of a statement: of its field and of those around it."""
     first, *below = (fields_of(step.owner)[step.field].binding for step in difference.way)
     return first is Binding.BINDS and not {Binding.TOLD, Binding.FREE}.intersection(below)
-
-
-def _of_past(comparison: Comparison, changed: Changed, difference: Difference) -> Weight | None:
-    """Return why a difference weighs in what had been told of a day that is over; None where it does not."""
-    before, old, new = comparison.before, difference.before.value, difference.after.value
-    is_item = difference.way[-1].item is difference.before
-    entries = [one.value for one in old] if isinstance(old, tuple) else [old] if is_item else []
-    gone = [one for one in entries if isinstance(one, Part)] if new is None else []
-    if gone:
-        was_told = _happened(before, changed.before) or any(_is_of_past(before, entry) for entry in gone)
-        why = Weight.STATUS_GONE if difference.way[-1].field == "status" else Weight.ENTRY_GONE
-        return why if was_told else None
-    is_other = is_fact(old) and (new is not None or not difference.after)
-    is_other |= isinstance(old, Former)
-    is_other |= isinstance(old, Reference) and _leads_elsewhere(comparison, changed, old, new)
-    if is_other and _happened(before, changed.before):
-        return Weight.PAST
-    around = [step.item.value for step in difference.way if isinstance(step.item.value, Part)]
-    if not any(_is_of_past(before, part) for part in around):
-        return None
-    return Weight.PAST if is_other or is_reworded(difference) else None
-
-
-def _leads_elsewhere(comparison: Comparison, changed: Changed, old: Reference, new: Any) -> bool:
-    """Tell whether a reference does not lead any more to the record to which it led, whatever that is called now."""
-    was = comparison.before.resolve(old, changed.before)
-    now = comparison.after.resolve(new, changed.after) if isinstance(new, Reference) else None
-    renamed = {one.before.key: one.after.key for one in comparison.changed}
-    return was is None or now is None or renamed.get(was.key, was.key) != now.key
-
-
-def _is_of_past(edition: Edition, entry: Part) -> bool:
-    """Tell whether an entry of a list says that it is of a day, month or year that is not ahead."""
-    fields = fields_of(type(entry)).values()
-    days = [entry.stated(field.attribute).value for field in fields if field.value_type is Moment and not field.several]
-    return any(isinstance(day, Moment) and not edition.is_to_come(day.iso) for day in days)
-
-
-def _happened(edition: Edition, record: Record) -> bool:
-    """Tell whether a record tells of what happened on a day that is over: a meeting, a decision, a resolution."""
-    date = fields_of(type(record)).get("date")
-    day = record.stated("date").value if date is not None and date.required else None
-    return isinstance(day, Moment) and not edition.is_to_come(day.iso) and has_met(edition, record)
 
 
 def _is_lost(comparison: Comparison, changed: Changed) -> bool:

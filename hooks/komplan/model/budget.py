@@ -43,6 +43,7 @@ class Cost(Part):
 
     BINDS = names("year source planned")
     FREE = names("secured spent project")
+    WEIGHS = names("source project")
     HINGE = "planned"
     BARE = ("planned",)
 

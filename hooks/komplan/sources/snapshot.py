@@ -36,6 +36,8 @@ class Entry:
     """Of a file, in bytes; it is known before anything of the file is read."""
     target: str = ""
     """Where a link leads, as it is written there; of a module its commit."""
+    is_runnable: bool = False
+    """Whether a file may be run as a program."""
 
 
 class Snapshot(Protocol):

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -25,6 +25,9 @@ MAINS = (
 
 MODULE = "160000"
 """Mode of a repository inside."""
+
+RUNNABLE = "100755"
+"""Mode of a file that may be run as a program."""
 
 LEFT_OUT = "S"
 """How git marks what it was told to leave out of the folder (``skip-worktree``)."""
@@ -107,17 +110,23 @@ class CheckoutSnapshot:
         self.modules: dict[str, str] = {}
         """Commits that are checked out in repositories inside, by their paths."""
         self._several: dict[str, None] = {}
+        self._runnable: set[str] = set()
         left_out: dict[str, tuple[str, str]] = {}
         with closing(self._git.items("ls-files", "-z", "-s", "-t")) as lines:
             for line in lines:
                 about, _, written = line.partition(b"\t")
                 (tag, mode, name, stage), path = about.decode("ascii").split(), os.fsdecode(written)
+                if mode == RUNNABLE:
+                    self._runnable.add(path)
                 if stage != "0":
                     self._several[path] = None
                 elif mode == MODULE:
                     self.modules[path] = _checked_out(root / path) or name
                 elif tag == LEFT_OUT and not os.path.lexists(root / path):
                     left_out[path] = (mode, name)
+        asked = ("config", "--default", "true", "--type=bool", "--get", "core.fileMode")
+        self._has_modes = self._git.say("no_repository", *asked) == "true"
+        """Whether what the disk says of that counts; on Windows it does not."""
         self._kept = ObjectsSnapshot(self._git, folders_of(_lines(self._git, left_out)), self._known)
 
     def __enter__(self) -> Self:
@@ -161,8 +170,10 @@ class CheckoutSnapshot:
 
     def _seen(self, folder: str, entry: Entry) -> Entry:
         """Return an entry of the folder, of a repository inside with its commit."""
-        commit = self.modules.get(f"{folder}/{entry.name}" if folder else entry.name)
-        return Entry(entry.name, EntryType.MODULE, target=commit) if commit else entry
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if commit := self.modules.get(path):
+            return Entry(entry.name, EntryType.MODULE, target=commit)
+        return entry if self._has_modes else replace(entry, is_runnable=path in self._runnable)
 
     def unfinished(self) -> Unfinished | None:
         """Return what git is in the midst of; None where it is not."""

@@ -67,7 +67,9 @@ def _entry(found: os.DirEntry[str]) -> Entry | None:
     if of is EntryType.LINK:
         with suppress(OSError):
             target = str(Path(found.path).readlink())
-    return Entry(found.name, of, status.st_size if of is EntryType.FILE else 0, target)
+    if of is not EntryType.FILE:
+        return Entry(found.name, of, target=target)
+    return Entry(found.name, of, status.st_size, is_runnable=bool(status.st_mode & stat.S_IXUSR))
 
 
 def _type(mode: int) -> EntryType:

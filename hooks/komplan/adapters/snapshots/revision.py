@@ -176,7 +176,8 @@ def folders_of(lines: Iterable[bytes]) -> Mapping[str, Mapping[str, Blob]]:
         path = written.decode("utf-8", "surrogateescape")
         folder, _, own = path.rpartition("/")
         of, length = _type(int(mode, 8), size), int(size) if size.isdigit() else 0
-        entry = Entry(own, of, length if of is EntryType.FILE else 0, name if of is EntryType.MODULE else "")
+        is_file, target = of is EntryType.FILE, name if of is EntryType.MODULE else ""
+        entry = Entry(own, of, length * is_file, target, is_file and bool(int(mode, 8) & stat.S_IXUSR))
         folders.setdefault(folder, {})[own] = Blob(entry, name, length)
         if of is EntryType.FOLDER:
             folders.setdefault(path, {})

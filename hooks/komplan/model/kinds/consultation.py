@@ -23,6 +23,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    names,
 )  # fmt: skip
 
 ABOUT = Kinds("plan", "plan-year", "report", "measure", "document", "resolution")
@@ -128,6 +129,7 @@ class Consultation(Record):
     ASKED = ("how", "until_hour", "contact.email")
     ORDER = "period"
     SCHEMA = "Event"
+    WEIGHS = names("about period until_hour comments settled_in")
 
     title: Stated[Text]
     """What people can comment on, in a few words."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..record_parts import MissingAdvice
-from ..values import ABSENT, Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text
+from ..values import ABSENT, Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text, names
 
 
 class DocumentKind(Choice):
@@ -33,6 +33,7 @@ class Document(Record):
     ORDER = "date"
     MISSING = MissingAdvice("document", first="document", items="document")
     SCHEMA = "DigitalDocument"
+    WEIGHS = names("file licence")
 
     title: Stated[Name]
     """Title that the document bears, untranslated; translations stand in its ``gloss``."""

@@ -165,6 +165,7 @@ class Measure(Record):
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"
+    WEIGHS = names("lead adopted_by merged_into")
     BINDS = names(
         "code level parent title changes description target_groups territories lead lead_groups partners"
         " partner_groups planned budget outputs"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..record_parts import MissingAdvice
-from ..values import ABSENT, Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text
+from ..values import ABSENT, Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text, names
 
 
 class OrganisationKind(Choice):
@@ -30,6 +30,7 @@ class Organisation(Record):
     TITLE = ("name",)
     MISSING = MissingAdvice("organisation", first="first", items="items")
     SCHEMA = "Organization"
+    WEIGHS = names("territory ico nip regon")
 
     name: Stated[Name]
     """Official name, untranslated; translations stand in its ``gloss``."""

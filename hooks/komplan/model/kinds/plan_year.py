@@ -30,6 +30,7 @@ class YearTask(Part):
     """A step of a measure in the year."""
 
     BINDS = names("title lead due")
+    WEIGHS = names("lead")
     ALONE = "title"
 
     title: Stated[Text]
@@ -45,6 +46,7 @@ class YearCost(Part):
 
     BINDS = names("source planned")
     FREE = names("secured spent")
+    WEIGHS = names("source")
     HINGE = "planned"
     BARE = ("planned",)
 

@@ -23,6 +23,7 @@ from ..values import (
     Steps,
     Text,
     Until,
+    names,
 )  # fmt: skip
 
 Organisation = Annotated[Reference, Kinds("organisation")]
@@ -78,6 +79,7 @@ class Contribution(Part):
     """Money given to somebody."""
 
     BARE = ("amount",)
+    WEIGHS = names("recipient giver")
 
     amount: Stated[Money]
     """How much is given."""
@@ -100,6 +102,7 @@ class Funding(Part):
     """Where the money comes from."""
 
     BARE = ("contributions",)
+    WEIGHS = names("co_financed_by")
 
     programme: Stated[Name] = ABSENT
     """Official name of the programme that pays, untranslated; translations stand in its ``gloss``."""
@@ -185,6 +188,7 @@ class Project(Record):
     RANK = 3
     HOME = ("territory",)
     SCHEMA = "Project"
+    WEIGHS = names("number territory parties agreements indicators")
 
     title: Stated[Name]
     """Official name, untranslated; translations stand in its ``gloss``."""

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import ABSENT, Code, FilePath, Kinds, Moment, Name, Reference, Several, Stated, Text
+from ..values import ABSENT, Code, FilePath, Kinds, Moment, Name, Reference, Several, Stated, Text, names
 
 
 class Resolution(Record):
@@ -17,6 +17,7 @@ class Resolution(Record):
     TITLE = ("number", "title")
     ORDER = "date"
     SCHEMA = "Legislation"
+    WEIGHS = names("number organ territory adopts amends document")
 
     title: Stated[Text]
     """What the resolution is about."""

@@ -30,6 +30,7 @@ from ..values import (
     Stated,
     Text,
     Tone,
+    names,
 )  # fmt: skip
 
 Territory = Annotated[Reference, Kinds("territory")]
@@ -70,6 +71,7 @@ class Price(Part):
 
     FROM_TEXT = True
     BARE = ("amount", "text")
+    WEIGHS = names("free")
 
     amount: Stated[Money] = ABSENT
     """How much is paid; for what stands in ``text``."""
@@ -112,6 +114,7 @@ class Service(Record):
     HOME = ("territory", "provider")
     CARD = ("kind", "provider")
     SCHEMA = "Service"
+    WEIGHS = names("life provider territory territories target_groups registered_as")
 
     title: Stated[Text]
     """What people know it by."""

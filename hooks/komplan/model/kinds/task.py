@@ -68,6 +68,7 @@ class Task(Record):
     SPEAKS = True
     CARD = ("assignee", "due")
     SCHEMA = "Action"
+    WEIGHS = names("assignee")
     LATER = names("state")
     BINDS = names("code number title day details assignee due repeats concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import ABSENT, Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text
+from ..values import ABSENT, Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text, names
 
 
 class Level(Choice):
@@ -42,6 +42,7 @@ class Territory(Record):
     TITLE = ("name",)
     HOME = ("parent",)
     SCHEMA = "AdministrativeArea"
+    WEIGHS = names("country codes parent")
 
     name: Stated[Name]
     """Official name, untranslated; translations stand in its ``gloss``."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..values import ABSENT, Code, Link, Part, Stated, Text
+from ..values import ABSENT, Code, Link, Part, Stated, Text, names
 
 _DEED = "https://creativecommons.org/{}"
 _DATA_COMMONS = "https://opendatacommons.org/licenses/{}/1-0/"
@@ -22,6 +22,8 @@ OPEN: Mapping[str, tuple[str, str]] = {
 
 class Licence(Part):
     """The licence of the data, as a town states it."""
+
+    WEIGHS = names("name path")
 
     name: Stated[Code]
     """As programs know it, such as ``CC-BY-4.0``."""

@@ -1,6 +1,6 @@
 """Who runs the site, and how accessible it is: what the law wants a public body to say of its website."""
 
-from ..values import ABSENT, Choice, Email, Link, Moment, Name, Part, Phone, Several, Stated, Text
+from ..values import ABSENT, Choice, Email, Link, Moment, Name, Part, Phone, Several, Stated, Text, names
 
 
 class Publisher(Part):
@@ -56,6 +56,8 @@ class Obstacle(Part):
 
 class Accessibility(Part):
     """The facts of the accessibility statement."""
+
+    WEIGHS = names("status content method assessor report")
 
     status: Stated[Conformance]
     """How much of what the law demands the site meets."""

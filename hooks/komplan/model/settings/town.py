@@ -17,7 +17,7 @@ from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
 from ..fields import fields_of
 from ..reading.read import read_part
-from ..values import ABSENT, Code, Colour, Context, CountryCode, Part, Several, Stated, Text
+from ..values import ABSENT, Code, Colour, Context, CountryCode, Part, Several, Stated, Text, names
 from .aside import each_aside, group_aside
 from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
@@ -39,6 +39,8 @@ class Colours(Part):
 
 class Settings(Part):
     """A town's settings."""
+
+    WEIGHS = names("languages notice countries checks timezone publisher translations")
 
     languages: Stated[Several[Code]]
     """Codes of the languages in which the site is published, the town's own first."""

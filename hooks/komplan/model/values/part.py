@@ -35,6 +35,8 @@ class Part(BaseModel):
     """Fields that may change freely, but of whose change a revision may tell."""
     FREE: ClassVar[frozenset[str]] = frozenset()
     """All other fields of whatever a digest can reach: they tell how it goes, or concern the file alone."""
+    WEIGHS: ClassVar[frozenset[str]] = frozenset()
+    """Fields of which it is told first in a comparison of revisions that they, or what is below them, are others."""
     ASSUMED: ClassVar[Mapping[str, int]] = MappingProxyType({})
     """What fields of ``BINDS`` say where they are not there, in its canonical form."""
     LATER: ClassVar[frozenset[str]] = frozenset()

@@ -3,10 +3,8 @@
 What must not be public is hidden: a comparison may be posted where everybody reads it, also one that takes it out.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from komplan.checks.privacy import is_published
@@ -14,6 +12,7 @@ from komplan.definitions.current import work_with
 from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
 from komplan.edition.compared_files import ChangedFile
+from komplan.edition.declared import told_of_added
 from komplan.edition.left_untranslated import left_untranslated
 from komplan.edition.touched import touched
 from komplan.edition.weighed import Weighty, weighed
@@ -31,9 +30,11 @@ from ..reference import label_of
 from ..values.localiser import Localiser
 from .by_how_much import by_how_much
 from .left import LeftText, left_text
+from .letters import other_letters
 from .pages import ComparedPages, view_pages
 from .pieces import Piece, word_by_word
 from .row import in_a_row, typed
+from .settings import said_setting, setting_label
 
 CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
 """What may be public where it belongs to an office."""
@@ -195,7 +196,9 @@ def view_comparison(
     def now(record: Record) -> ComparedRecord:
         is_public = record.key in comparison.after.public.records
         note = "" if is_public else speaker.words.say("compare", "not_public")
-        return speaker.named(speaker.after, record, note=note)
+        itself = Changed(record, record, tuple(told_of_added(record)))
+        said = tuple(_said(speaker, itself, difference) for difference in itself.differences)
+        return speaker.named(speaker.after, record, note=note, said=said)
 
     withdrawn = tuple(speaker.named(speaker.before, one) for one in comparison.withdrawn)
     published = tuple(speaker.named(speaker.after, one) for one in comparison.published)
@@ -207,10 +210,7 @@ def view_comparison(
         removed=tuple(map(was, comparison.removed)),
         added=tuple(map(now, comparison.added)),
         changed=tuple(_told_once((_changed(speaker, one) for one in comparison.changed), (*published, *withdrawn))),
-        settings=tuple(
-            SaidOtherwise(tuple(path), " › ".join(path), mask(_plain(old)), mask(_plain(new)))
-            for path, old, new in settings
-        ),
+        settings=tuple(_setting(speaker, *setting) for setting in settings),
         files=tuple(
             ComparedFile(file.path, file.how, speaker.words.say("compare", "files", file.how)) for file in files
         ),
@@ -221,6 +221,11 @@ def view_comparison(
         unread=comparison.unread,
         pages=view_pages(touched(comparison, files, is_set_otherwise=bool(settings)), speaker.words),
     )
+
+
+def _setting(speaker: _Speaker, path: Sequence[str], before: Any, after: Any) -> SaidOtherwise:
+    was, now = (speaker.shown(said_setting(value)) for value in (before, after))
+    return SaidOtherwise(tuple(path), setting_label(speaker.words, path), was, now)
 
 
 def _told_once(changed: Iterable[ComparedRecord], shown: Iterable[ComparedRecord]) -> Iterator[ComparedRecord]:
@@ -242,7 +247,7 @@ def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> Weighed
     languages, others = (_named(speaker, codes) for codes in (one.languages, one.others))
     said = speaker.words.say("compare", "weighs", one.weight, languages=languages, others=others)
     if one.record is None:
-        return WeighedInWords(one.weight, said, one.path)
+        return WeighedInWords(one.weight, said, one.path, label=setting_label(speaker.words, one.setting))
     is_there = one.record.key in comparison.after.records
     title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
     label = _way(speaker, one.record, one.difference) if one.difference else ""
@@ -258,13 +263,6 @@ def _codes_in(one: Weighty) -> str:
 
 def _named(speaker: _Speaker, codes: Sequence[str]) -> str:
     return ", ".join(map(speaker.after.language_name, codes))
-
-
-def _plain(value: Any) -> str:
-    """Return what a setting says as one line, nothing where it is not there."""
-    if value is None or isinstance(value, str | int | float | date):
-        return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
@@ -302,12 +300,13 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
     if language:
         texts = (plain_text(text_in(one, language)) for one in (difference.before, difference.after))
         before, after = map(speaker.shown, texts)
-        note = words.say("compare", "in_language", language=speaker.after.language_name(language))
+        named = words.say("compare", "in_language", language=speaker.after.language_name(language))
+        note = ", ".join(filter(None, (named, other_letters(words, before, after))))
         is_long = bool(before and after) and max(len(before), len(after)) > LONG
         return SaidOtherwise(path, label, before, after, note=note, pieces=word_by_word(before, after, is_long))
     before = speaker.said(speaker.before, difference.before, changed.before)
     after = speaker.said(speaker.after, difference.after, changed.after)
-    note = words.say("compare", "otherwise") if before == after else ""
+    note = words.say("compare", "otherwise") if before == after else other_letters(words, before, after)
     return SaidOtherwise(path, label, before, after, by_how_much(difference, words), note)
 
 
