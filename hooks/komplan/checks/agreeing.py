@@ -10,8 +10,12 @@ from komplan.language.translated import disagreements
 from komplan.model.record import Record
 from komplan.model.values import BLANK
 from komplan.model.walk import Path
+from komplan.privacy.find import find_hits, may_hold
+from komplan.privacy.mask import hide_spans
 from komplan.sources.places import PlacesInText
 from komplan.sources.tree import Scalar, find
+
+from .privacy import is_published
 
 MOST = 5
 """Differences that are told of one text: of more, its translation is another text altogether."""
@@ -25,13 +29,20 @@ def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
                 sort=Wording("translated", found.sort.value),
                 of=one.of,
                 language=one.language,
-                text=found.text,
-                translation=found.translation,
+                text=_shown(edition, found.text, one.text),
+                translation=_shown(edition, found.translation, one.translation),
             )
             lacks = "" if found.text and found.translation else "more" if found.translation else "less"
             advice = f"denial_{lacks}" if found.sort == "denial" else lacks
             place = _place(record, (*one.path, one.language), found.at, len(found.translation))
             yield Diagnostic("translation-disagrees", place, told, advice=advice)
+
+
+def _shown(edition: Edition, said: str, text: str) -> str:
+    """Return what a text says as far as it may be shown: it is told at a line of another text, which hides its own."""
+    hits = (hit.text for hit in find_hits(text) if not is_published(edition, hit))
+    is_secret = any(said in hit or hit in said for hit in hits) if said and may_hold(text) else False
+    return hide_spans(said, [(0, len(said))]) if is_secret else said
 
 
 def check_language(edition: Edition, record: Record) -> Iterator[Diagnostic]:

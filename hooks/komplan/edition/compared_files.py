@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from komplan.definitions.frozen import frozen
 from komplan.language.codes import is_language
-from komplan.sources.files import FOLDERS
+from komplan.sources.files import FOLDERS, ROOT
 from komplan.sources.limits import FILE
 from komplan.sources.settings import SETTINGS
 from komplan.sources.snapshot import Entry, EntryType, Snapshot
@@ -23,7 +23,7 @@ HOLDING = (*FOLDERS, *OWN)
 
 RUNNING_FOLDERS = ("hooks", "overrides", ".github", ".forgejo", "ci")
 """Folders of what is run when a town is checked or published."""
-RUNNING_FILES = ("*.py", "*.js", "*.sh", "requirements*.txt", "pyproject.toml", "Makefile",
+RUNNING_FILES = ("*.py", "*.js", "*.sh", "*.css", "requirements*.txt", "pyproject.toml", "Makefile",
     ".gitlab-ci.yml", ".pre-commit-config.yaml")  # fmt: skip
 """Names of files that are run, or say what is, wherever they lie."""
 
@@ -104,7 +104,7 @@ class KeptSnapshot(Snapshot, Protocol):
 
 
 def _is_run(path: str, loaded: Collection[str] = ()) -> bool:
-    is_below = any(path.startswith(f"{folder}/") for folder in loaded)
+    is_below = path.startswith(ROOT) or any(path.startswith(f"{folder}/") for folder in loaded)
     return is_below or any(fnmatchcase(path.rpartition("/")[2], pattern) for pattern in RUNNING_FILES)
 
 

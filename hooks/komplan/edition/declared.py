@@ -13,7 +13,7 @@ from komplan.sources.settings import OWN
 
 from .compared import Difference, Step
 
-RUNNING = ("plugins", "hooks", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
+RUNNING = ("plugins", "hooks", "extra_css", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
 """Settings by which something is run or loaded."""
 ADDRESSING = ("INHERIT", "site_dir", "site_url", "use_directory_urls")
 """Settings of MkDocs of which the address of each page is made, or all else."""

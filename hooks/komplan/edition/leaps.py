@@ -85,6 +85,12 @@ def goes_back(before: Any, after: Any) -> bool:
     return old is not None and new is not None and new < old
 
 
+def is_ended(before: Any, after: Any) -> bool:
+    """Tell whether a state that was ahead or went on is one that is off or over."""
+    old, new = (value.tone if isinstance(value, Choice) else None for value in (before, after))
+    return old in {Tone.AHEAD, Tone.GOING} and new in {Tone.OFF, Tone.OVER}
+
+
 def leads_to_others(difference: Difference) -> bool:
     """Tell whether an address leads to a site to which none led, or an e-mail to another one than those before."""
     old, new = (_hosts_in(stated, difference, _HOST) for stated in (difference.before, difference.after))

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.definitions.frozen import frozen
-from komplan.language.slips import is_slip
+from komplan.language.slips import changes_little, is_slip
+from komplan.language.translated import disagreements
 from komplan.model.digests.canonical import plain_text
 
-from .compared import Difference, languages_of, text_in
+from .compared import Changed, Difference, languages_of, text_in
+from .edition import Edition
+from .translating import TranslationState, translations_of
 
 
 @frozen
@@ -41,6 +44,27 @@ def reworded(differences: Iterable[Difference]) -> Iterator[Reworded]:
         gone = [one for one in found if not plain_text(text_in(one.after, one.language))]
         if gone and not (first.way[-1].item and not first.after):
             yield Reworded(gone[0], tuple(one.language for one in gone), others, is_gone=True)
+
+
+def is_accepted(edition: Edition, changed: Changed, one: Reworded) -> bool:
+    """Tell whether somebody wrote down that a text still says what its translations do, and hardly a word is another.
+
+    Numbers, days, money, links and what is denied have to be as before.
+    """
+    way = one.difference.way
+    path = tuple(part for step in way for part in ((step.field, step.number - 1) if step.number else (step.field,)))
+    pairs = [each for each in translations_of(edition, changed.after) if each.path == path]
+    both = {*one.languages, *one.others}
+    judged = [each for each in pairs if {each.language, each.of} <= both]
+    texts = [
+        tuple(text_in(said, code) for said in (one.difference.before, one.difference.after)) for code in one.languages
+    ]
+    return (
+        bool(judged)
+        and all(each.state is TranslationState.COMPARED for each in judged)
+        and all(changes_little(*pair) for pair in texts)
+        and not any(disagreements(old, code, new, code) for code, (old, new) in zip(one.languages, texts, strict=True))
+    )
 
 
 def is_reworded(difference: Difference) -> bool:

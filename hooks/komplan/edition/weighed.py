@@ -16,9 +16,10 @@ from .compared import Changed, Comparison, Difference, file_of, text_in
 from .compared_files import ChangedFile, How
 from .declared import RUNNING, is_declared, is_declared_setting
 from .edition import Edition
-from .leaps import goes_back, has_facts, is_leap, is_times, leads_to_others
-from .reworded import reworded
+from .leaps import goes_back, has_facts, is_ended, is_leap, is_times, leads_to_others
+from .reworded import is_accepted, reworded
 from .weighed_past import PastTold, happened, is_of_minutes, is_over_now, leads_elsewhere, of_past
+from .weighed_personal import personal_added
 
 GROWING = ("secured", "spent")
 """Amounts that become more with time."""
@@ -80,6 +81,14 @@ class Weight(StrEnum):
     """A draft becomes public."""
     REPLACED = "replaced"
     """A picture or a paper holds something else under the same name."""
+    ENDED = "ended"
+    """What was ahead or went on is called off, stopped or over."""
+    PERSONAL = "personal"
+    """What looks like personal data came into a text."""
+    TAKEN = "taken"
+    """The address of a record that was leads to another one."""
+    SOONER = "sooner"
+    """A draft becomes public by itself, or sooner than before."""
     FILE_GONE = "file_gone"
     """A picture, a paper or another file of the town is there no more."""
     SLIPPED_IN = "slipped_in"
@@ -135,7 +144,18 @@ def weighed(
         for one in comparison.changed
         if one.moved_from and comparison.before.is_public(one.before)
     )
+    found += (
+        Weighty(Weight.TAKEN, one.path, one)
+        for one in (*comparison.added, *(changed.after for changed in comparison.changed))
+        if _takes(comparison, one)
+    )
+    found += (
+        Weighty(Weight.SOONER, one.after.path, one.after)
+        for one in comparison.changed
+        if _opens_sooner(comparison, one)
+    )
     found += (Weighty(Weight.PUBLISHED, one.path, one) for one in comparison.published)
+    found += (Weighty(Weight.PERSONAL, path, one) for path, one in personal_added(comparison))
     found += (Weighty(Weight.REPLACED, file.path) for file in files if file.is_own and file.how is How.REPLACED)
     found += (Weighty(Weight.RUNS, file.path) for file in files if file.is_run)
     found += (Weighty(Weight.FILE_GONE, file.path) for file in files if file.is_own and file.how is How.REMOVED)
@@ -155,13 +175,16 @@ def _in_records(comparison: Comparison) -> Iterator[Weighty]:
         is_agreed = holder is not None and holder.key not in told
         is_told = holder is not None and holder.key in told
         for difference in changed.differences:
-            accounted = _ACCOUNTED if is_told and _binds(difference) else ()
+            accounted = {Weight.KEY} if changed.before.key in told else set()
+            accounted |= _ACCOUNTED if is_told and _binds(difference) else set()
             weights = _weights(comparison, changed, difference, is_agreed=is_agreed)
             for weight in (one for one in weights if one not in accounted):
                 yield Weighty(weight, file_of(changed, difference), record, difference)
         if comparison.before.is_public(changed.before):
             for one in reworded(changed.differences):
                 path = file_of(changed, one.difference)
+                if one.others and not one.is_gone and is_accepted(comparison.after, changed, one):
+                    continue
                 if one.is_gone or one.others:
                     weight = Weight.TEXT_GONE if one.is_gone else Weight.ONE_LANGUAGE
                     yield Weighty(weight, path, record, one.difference, one.languages, one.others)
@@ -248,6 +271,7 @@ def _of_values(difference: Difference) -> Iterator[Weight]:
         Weight.CURRENCY: isinstance(old, Money) and isinstance(new, Money) and _is_exchanged(old, new),
         Weight.LEAP: is_leap(old, new, last),
         Weight.BACK: goes_back(old, new),
+        Weight.ENDED: is_ended(old, new),
         Weight.MOVED: first == "former_ids" and not difference.after,
         Weight.COMPARED_GONE: isinstance(old, Translations) and not _compared_in(old) <= _compared_in(new),
         Weight.SUPPRESSED: first == "suppress" and bool(difference.after) and not difference.language,
@@ -282,3 +306,20 @@ def _binds(difference: Difference) -> bool:
 def _is_lost(comparison: Comparison, changed: Changed) -> bool:
     """Tell whether a record has another id and does not say which it had."""
     return changed.before.id not in {changed.after.id, *comparison.after.ids_before(changed.after)}
+
+
+def _takes(comparison: Comparison, record: Record) -> bool:
+    """Tell whether a record says that it had the id which another public record had."""
+    before = comparison.before.public.records
+    own = {one.before.key for one in comparison.changed if one.after.key == record.key}
+    known = before.get(record.key)
+    former = set(comparison.after.ids_before(record)) - set(comparison.before.ids_before(known) if known else ())
+    return any(record.key_of(one) in before.keys() - own for one in former)
+
+
+def _opens_sooner(comparison: Comparison, changed: Changed) -> bool:
+    """Tell whether a record that is not public says that it will be, on an earlier day than before or at all."""
+    if comparison.after.is_public(changed.after):
+        return False
+    was, now = comparison.before.opening(changed.before), comparison.after.opening(changed.after)
+    return now is not None and (was is None or now < was)

@@ -9,6 +9,8 @@ LEAST = 4
 """Letters of a word from which on one of them may be a slip: shorter words are others altogether."""
 MOST = 2000
 """Words of both texts up to which they are compared one by one."""
+FEW = 2
+"""Words that are others where hardly anything is."""
 STEM = 4
 """Letters by which two forms of a word are one."""
 DENYING = ("ne", "nie", "not", "un", "bez")
@@ -24,6 +26,15 @@ def is_slip(before: str, after: str) -> bool:
         return False
     changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return all(what == "equal" or _same(old[a:b], new[c:d]) for what, a, b, c, d in changes)
+
+
+def changes_little(before: str, after: str) -> bool:
+    """Tell whether a text differs from the one before in a word or two."""
+    old, new = (tuple(_words(text)) for text in (before, after))
+    if len(old) + len(new) > MOST:
+        return False
+    changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for what, a, b, c, d in changes if what != "equal") <= FEW
 
 
 def _words(text: str) -> Iterator[str]:

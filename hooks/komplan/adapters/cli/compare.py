@@ -25,14 +25,16 @@ from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.load import load_town
 from komplan.model.reading.shelf import Shelf
+from komplan.privacy.mask import mask
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
-from komplan.views.compared.view import ComparedTown, view_comparison
+from komplan.views.compared.view import ComparedTown, WeighedInWords, view_comparison
 
 from ..kept.checked import leave_read, read_before
-from ..snapshots.checkout import CheckoutSnapshot, merge_base
+from ..snapshots.checkout import CheckoutSnapshot, heads, merge_base
 from ..snapshots.git import RevisionError
+from ..snapshots.history import last_tag, rewritten
 from ..snapshots.revision import RevisionSnapshot
 from .asked import own_language, words_for
 from .files import FAULTS
@@ -66,14 +68,35 @@ def compare_and_report(
             names = [_name(one, asked, words) for one, asked in zip(snapshots, (*revisions, "", ""), strict=False)]
             between = words.say("compare", "between", before=names[0], after=names[1])
             told = replace(_compared(before, after, root, clock, words), between=between)
+            told = replace(told, weighs=(*_rewritten(root, revisions, words), *told.weighs))
             for note in _notes(after, told, words) if isinstance(after, CheckoutSnapshot) else ():
                 tell(note, err=True)
     except RevisionError as error:
         raise refused(error, asked, folder, words) from error
     for line in _lines(told, form, words):
         tell(line)
+    if told.is_the_same and not revisions and (hint := _hint(root, before, words)):
+        tell(hint, err=True)
     if (fails_on == "weighty" and (told.weighs or told.unread)) or (fails_on == "any" and not told.is_the_same):
         raise SystemExit(FAULTS)
+
+
+def _rewritten(root: Path, revisions: Sequence[str], words: Catalogue) -> Iterator[WeighedInWords]:
+    """Yield the commits of the main branch, or of the first revision, that the history of the other tells otherwise."""
+    main, head = heads(root)
+    main, head = (*revisions, *(main, head)[len(revisions) :])
+    for one in rewritten(root, main, head) if main else ():
+        said = words.say("compare", "rewritten")
+        yield WeighedInWords("rewritten", said, one.name[:SHORT], mask(one.subject))
+
+
+def _hint(root: Path, before: RevisionSnapshot | CheckoutSnapshot, words: Catalogue) -> str:
+    """Return what to compare where nothing is another because all is on the main branch already."""
+    main, head = heads(root)
+    if main != head or not isinstance(before, RevisionSnapshot) or before.commit != head:
+        return ""
+    tag = last_tag(root)
+    return words.say("compare", "hint_tag" if tag else "hint", tag=tag)
 
 
 def _name(snapshot: RevisionSnapshot | CheckoutSnapshot, asked: str, words: Catalogue) -> str:

@@ -65,6 +65,17 @@ def merge_base(root: Path) -> str:
     raise RevisionError("no_main_shallow" if git.is_shallow() else "no_main")
 
 
+def heads(root: Path) -> tuple[str, str]:
+    """Return the commits at which the main branch and what is checked out stand; nothing for one that is not there."""
+    git, found = Git(root), [""]
+    for names in MAINS:
+        if there := [name for name in names if _is_there(git, name)]:
+            found = [git.say("no_main", "rev-parse", name) for name in there]
+            break
+    head = git.say("no_commit", "rev-parse", "HEAD")
+    return next((name for name in found if name != head), found[0]), head
+
+
 def _is_there(git: Git, name: str) -> bool:
     with suppress(RevisionError):
         return bool(git.say("no_main", "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}"))

@@ -83,7 +83,7 @@ class Body(Record):
     HOME = ("territory", "project")
     SHORT = ("abbreviation",)
     SCHEMA = "Organization"
-    WEIGHS = names("life members coordinator quorum")
+    WEIGHS = names("members coordinator quorum")
 
     title: Stated[Text]
     """Full name, in the languages of the site."""

@@ -136,6 +136,7 @@ class Plan(Record):
     SCHEMA = "CreativeWork"
     BINDS = names("title territory period levels vision description target_groups budget")
     TOLD = names("parent project review_months documents summary")
+    WEIGHS = names("life")
     FREE = Record.FREE | names("life adoption revisions redactions source publication publish_at")
 
     title: Stated[Name]

@@ -101,6 +101,7 @@ class PlanYear(Record):
     SCHEMA = "CreativeWork"
     BINDS = names("title year description measures")
     TOLD = names("documents summary")
+    WEIGHS = names("life")
     FREE = Record.FREE | names("plan life adoption source publication publish_at")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]

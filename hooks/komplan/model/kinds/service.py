@@ -114,7 +114,7 @@ class Service(Record):
     HOME = ("territory", "provider")
     CARD = ("kind", "provider")
     SCHEMA = "Service"
-    WEIGHS = names("life provider territory territories target_groups registered_as")
+    WEIGHS = names("provider territory territories target_groups capacity registered_as")
 
     title: Stated[Text]
     """What people know it by."""

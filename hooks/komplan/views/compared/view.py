@@ -28,6 +28,7 @@ from komplan.privacy.mask import mask
 from ..kinds import display_of
 from ..reference import label_of
 from ..values.localiser import Localiser
+from .bare import BareLocaliser
 from .by_how_much import by_how_much
 from .left import LeftText, left_text
 from .letters import other_letters
@@ -186,7 +187,7 @@ def view_comparison(
     Besides the records it tells what became of other files, and which ``settings`` were and are others, by their paths.
     """
     weighty = weighed(comparison, settings, files)
-    speaker = _Speaker(Localiser(comparison.before, language), Localiser(comparison.after, language))
+    speaker = _Speaker(BareLocaliser(comparison.before, language), BareLocaliser(comparison.after, language))
 
     def was(record: Record) -> ComparedRecord:
         is_public = record.key in comparison.before.public.records
