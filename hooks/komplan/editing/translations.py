@@ -11,6 +11,7 @@ from komplan.edition.translating import (
     records_of_file,
     translations_of,
 )
+from komplan.language.translated import disagreements
 from komplan.model.digests.texts import written_marks
 from komplan.model.record import Record
 
@@ -24,6 +25,8 @@ class Accepted:
     text: str
     count: int
     """How many of them did not before."""
+    disagreeing: int = 0
+    """How many of those that count now say another number, day, link or the like than their texts."""
 
 
 def is_any(one: Translated) -> bool:
@@ -43,14 +46,15 @@ def accepted(
 
     What is said of the others is as before. Where nothing new is to be said, the text stays as it is.
     """
-    file, count = file_of(text), 0
+    file, count, disagreeing = file_of(text), 0, 0
     translated = [one for each in records_of_file(edition, record) for one in translations_of(edition, each)]
     for language in languages:
         some = [one for one in translated if one.language == language and counts(one)]
+        disagreeing += sum(bool(disagreements(one.text, one.of, one.translation, language)) for one in some)
         known = comparison_of(record, language)
         digest = written_marks((one.text, one.translation) for one in some)
         if some and not (known and known.digest == digest):
             of = known.of if known else edition.language_of(record)
             file = file.set(("translations", language), {"of": of, "digest": digest}, type(record))
             count += sum(one.state is not TranslationState.COMPARED for one in some)
-    return Accepted(file.text, count)
+    return Accepted(file.text, count, disagreeing)

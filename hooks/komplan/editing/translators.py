@@ -12,6 +12,7 @@ from komplan.edition.translating import (
     texts_of,
     unfinished,
 )
+from komplan.language.catalogue import Catalogue
 from komplan.language.po import PoEntry
 from komplan.language.tongues import language_of
 from komplan.model.digests.texts import mark_of
@@ -20,6 +21,7 @@ from komplan.model.record import Record
 from komplan.model.values import LongText
 from komplan.model.walk import Path
 from komplan.sources.tree import Scalar, find
+from komplan.views.reference import label_of_path
 
 from .writer import file_of
 
@@ -53,13 +55,16 @@ class TakenIn:
     """Those whose text is not in the town any more, or that stand there twice."""
 
 
-def entries_for(edition: Edition, language: str) -> Iterator[PoEntry]:
-    """Yield each text of the town that is to be translated into a language, or compared with its translation."""
-    for record in edition.records.values():
-        for one in unfinished(edition, record, [language]) if not record.container else ():
-            if one.state not in {TranslationState.BORROWED, TranslationState.NEVER}:
-                place = f"{record.path}#{_dotted(path_in_file(one.record, one.path))}"
-                yield PoEntry(place, one.text, one.translation, is_doubtful=bool(one.translation))
+def entries_for(edition: Edition, record: Record, language: str, words: Catalogue) -> Iterator[PoEntry]:
+    """Yield each text of a record's file that is to be translated into a language, or compared with its translation.
+
+    Each has a note in the language of ``words``: what it is.
+    """
+    for one in unfinished(edition, record, [language]):
+        if one.state not in {TranslationState.BORROWED, TranslationState.NEVER}:
+            path = path_in_file(one.record, one.path)
+            note = label_of_path(words, record, path)
+            yield PoEntry(f"{record.path}#{_dotted(path)}", one.text, one.translation, bool(one.translation), note)
 
 
 def _dotted(path: Path) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from komplan.language.catalogue import Catalogue
-from komplan.model.fields import FieldSpec
+from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.record import Record
 from komplan.model.schema import is_needed, name_of, typed_fields
 from komplan.model.values import Choice, Part
+from komplan.model.walk import Path
 
 _COLUMNS = ("field", "label", "needed", "form", "meaning")
 
@@ -28,6 +29,20 @@ def reference_of(kinds: Sequence[type[Record]], words: Catalogue) -> Iterator[st
 def label_of(words: Catalogue, part: type[Part], field: str) -> str:
     """Return what a field of a part is called; one that only serves the machine has no other name than in files."""
     return str(words.find("fields_of", part.table(), field) or words.find("fields", field) or field)
+
+
+def label_of_path(words: Catalogue, part: Part, path: Path) -> str:
+    """Return what the fields on the way to a statement of a part are called, those of several with their numbers."""
+    owner: type[Part] | None = type(part)
+    labels: list[str] = []
+    for step in path:
+        field = fields_of(owner).get(step) if owner and isinstance(step, str) else None
+        if owner is not None and field is not None:
+            labels.append(label_of(words, owner, field.name))
+            owner = field.part
+        elif isinstance(step, int) and labels:
+            labels[-1] = f"{labels[-1]} {step + 1}"
+    return " › ".join(labels)
 
 
 def _part(part: type[Part], words: Catalogue) -> Iterator[str]:

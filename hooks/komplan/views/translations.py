@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from komplan.edition.edition import Edition
 from komplan.edition.translating import TranslationState, path_in_file, unfinished
+from komplan.language.catalogue import Catalogue
 from komplan.model.record import Record
+
+from .reference import label_of_path
 
 ORDER = (
     TranslationState.MISSING,
@@ -26,6 +29,8 @@ class TextState:
     """Of the file in which it stands, or would."""
     line: int
     field: str
+    label: str
+    """What the field and those around it are called."""
     language: str
     of: str
     """Code of the language that it is made from."""
@@ -42,12 +47,13 @@ class TranslationSummary:
     """By their states, the most urgent first."""
 
 
-def states_in(edition: Edition, record: Record, languages: Sequence[str]) -> Iterator[TextState]:
+def states_in(edition: Edition, record: Record, languages: Sequence[str], words: Catalogue) -> Iterator[TextState]:
     """Yield what is to be done in a file, whose own record is given; nothing of what was compared."""
     for one in unfinished(edition, record, languages):
         place = one.record.place(*one.path, *([one.language] if one.translation else []))
-        field = ".".join(map(str, path_in_file(one.record, one.path)))
-        yield TextState(place.path, place.line, field, one.language, one.of, one.state.value)
+        path = path_in_file(one.record, one.path)
+        field, label = ".".join(map(str, path)), label_of_path(words, record, path)
+        yield TextState(place.path, place.line, field, label, one.language, one.of, one.state.value)
 
 
 def summed(states: Iterable[TextState]) -> Iterator[TranslationSummary]:

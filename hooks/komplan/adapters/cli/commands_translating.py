@@ -50,14 +50,14 @@ def translations(
     words = words_for(language, own_language(folder))
     root = town_folder(folder, words)
     asked = [bool(accept), accept_all, bool(minor), write_po is not None, read_po is not None]
-    if sum(asked) > 1 or (records and any(asked)):
+    if sum(asked) > 1 or (records and any(asked) and not write_po):
         raise click.UsageError("")
     if accept or accept_all:
         accept_translations(root, accept, to, words, is_minor=False)
     elif minor:
         accept_translations(root, minor, to, words, is_minor=True)
     elif write_po:
-        write_po_file(root, write_po, to, words)
+        write_po_file(root, write_po, records, to, words)
     elif read_po:
         read_po_file(root, read_po, to, words)
     else:

@@ -36,7 +36,7 @@ def list_translations(root: Path, records: Sequence[str], to: Sequence[str], for
     opened = Opened.open(root, words)
     languages = _languages(opened, to)
     some = [_record(opened, said) for said in records] or _all(opened)
-    states = [one for record in some for one in states_in(opened.town, record, languages)]
+    states = [one for record in some for one in states_in(opened.town, record, languages, words)]
     if form == "json":
         said = json.dumps([asdict(one) for one in states], ensure_ascii=False, indent=2)
         for line in map(escaped, said.split("\n")):
@@ -65,7 +65,7 @@ def _lines(states: Sequence[TextState], words: Catalogue, *, with_never: bool, i
                 path = one.path
                 yield path
             yield "  " + words.say(
-                "translations", one.state, line=one.line, field=one.field, language=one.language, of=one.of
+                "translations", one.state, line=one.line, field=one.label, language=one.language, of=one.of
             )
     for summary in summed(states):
         yield _summary(summary, words)
@@ -86,29 +86,30 @@ def accept_translations(
     some = [opened.whole(_record(opened, said)) for said in records] or _all(opened)
     counts = is_as_it_was if is_minor else is_any
     languages = _languages(opened, to)
-    total = 0
-    for record in some:
-        total += _accept(opened, opened.town, record, languages, counts)
-    tell(words.say("translations", "accepted", count=total))
+    made = [_accept(opened, opened.town, record, languages, counts) for record in some]
+    tell(words.say("translations", "accepted", count=sum(one.count for one in made)))
+    if disagreeing := sum(one.disagreeing for one in made):
+        tell(words.say("translations", "disagreeing", count=disagreeing), err=True)
     if not records:
         _tell_unread(opened)
 
 
 def _accept(
     opened: Opened, town: Edition, record: Record, languages: Sequence[str], counts: Callable[[Translated], bool]
-) -> int:
+) -> Accepted:
     old = read(opened.root, record.path, opened.words)
     done: Accepted = accepted(town, record, old, languages, counts)
     if done.text != old:
         rewrite(opened.root, record.path, old, done.text, opened.words)
-    return done.count
+    return done
 
 
-def write_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) -> None:
-    """Write the texts that are to be translated into a language, or compared, for a translator."""
+def write_po_file(root: Path, file: Path, records: Sequence[str], to: Sequence[str], words: Catalogue) -> None:
+    """Write the texts of some records' files, or of all, that are to be translated or compared, for a translator."""
     opened = Opened.open(root, words)
     language = _one_language(opened, to)
-    entries = list(entries_for(opened.town, language))
+    some = [_record(opened, said) for said in records] or _all(opened)
+    entries = [one for record in some for one in entries_for(opened.town, record, language, words)]
     if not create(file.parent.resolve(), file.name, written_po(entries, language), words):
         raise Declined(words.say("translations", "po_there", path=file))
     tell(words.say("translations", "po_written", count=len(entries), path=file))

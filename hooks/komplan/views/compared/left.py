@@ -2,12 +2,8 @@
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.translating import Translated
-from komplan.language.catalogue import Catalogue
-from komplan.model.fields import fields_of
-from komplan.model.record import Record
-from komplan.model.values import Part
 
-from ..reference import label_of
+from ..reference import label_of_path
 from ..values.localiser import Localiser
 
 
@@ -33,18 +29,5 @@ def left_text(localiser: Localiser, one: Translated, title: str) -> LeftText:
     language = localiser.language_name(one.language)
     said = localiser.words.say("compare", "left", one.state.value, language=language)
     place = one.record.place(*one.path, *([one.language] if one.translation else []))
-    label = " › ".join(_labels(localiser.words, one.record, one))
+    label = label_of_path(localiser.words, one.record, one.path)
     return LeftText(place.path, title, label, one.language, one.state.value, said)
-
-
-def _labels(words: Catalogue, record: Record, one: Translated) -> list[str]:
-    owner: type[Part] | None = type(record)
-    labels: list[str] = []
-    for step in one.path:
-        field = fields_of(owner).get(step) if owner and isinstance(step, str) else None
-        if owner is not None and field is not None:
-            labels.append(label_of(words, owner, field.name))
-            owner = field.part
-        elif isinstance(step, int) and labels:
-            labels[-1] = f"{labels[-1]} {step + 1}"
-    return labels
