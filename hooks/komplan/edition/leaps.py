@@ -92,7 +92,9 @@ def is_ended(before: Any, after: Any) -> bool:
 
 
 def leads_to_others(difference: Difference) -> bool:
-    """Tell whether an address leads to a site to which none led, or an e-mail to another one than those before."""
+    """Tell whether an address leads to a site to which none led before, or an e-mail to another one than those."""
+    if not difference.before:
+        return False
     old, new = (_hosts_in(stated, difference, _HOST) for stated in (difference.before, difference.after))
     if new - old:
         return True

@@ -122,6 +122,7 @@ class CheckoutSnapshot:
         """Commits that are checked out in repositories inside, by their paths."""
         self._several: dict[str, None] = {}
         self._runnable: set[str] = set()
+        self._digests: dict[str, str] = {}
         left_out: dict[str, tuple[str, str]] = {}
         with closing(self._git.items("ls-files", "-z", "-s", "-t")) as lines:
             for line in lines:
@@ -164,7 +165,12 @@ class CheckoutSnapshot:
             return self._kept.read(path, most)
 
     def digest(self, path: str) -> str:
-        """Return the SHA-256 of a whole file."""
+        """Return the SHA-256 of a whole file, as it was when that was first asked for."""
+        if path not in self._digests:
+            self._digests[path] = self._digest(path)
+        return self._digests[path]
+
+    def _digest(self, path: str) -> str:
         try:
             data = self._folder.read(path, LARGEST_WHOLE + 1)
         except FileNotFoundError:

@@ -11,6 +11,8 @@ from komplan.language.catalogue import Catalogue
 from .pieces import Piece
 from .view import ComparedRecord, ComparedTown, SaidOtherwise, WeighedInWords
 
+LONGEST = 300
+"""Signs up to which what was and is stands with what to look at first."""
 SECTIONS = ("withdrawn", "removed", "published", "added", "changed")
 """What weighs most comes first."""
 
@@ -131,7 +133,9 @@ def _weighs(town: ComparedTown, words: Catalogue, form: _Form) -> Iterator[str]:
 
 def _place(one: WeighedInWords, form: _Form) -> str:
     where = " › ".join(form.typed(part) for part in (one.title, one.label) if part)
-    return f"{where} ({form.typed(one.path)})" if where else form.typed(one.path)
+    place = f"{where} ({form.typed(one.path)})" if where else form.typed(one.path)
+    what = form.otherwise(one.change) if one.change else ""
+    return f"{place}: {what}" if 0 < len(what) <= LONGEST else place
 
 
 def _record(record: ComparedRecord, words: Catalogue, form: _Form) -> Iterator[str]:

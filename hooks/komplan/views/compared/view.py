@@ -107,6 +107,8 @@ class WeighedInWords:
     """Of the record in which it is."""
     label: str = ""
     """Of the statement in which it is."""
+    change: SaidOtherwise | None = None
+    """What that was and is."""
 
 
 @frozen
@@ -252,7 +254,13 @@ def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> Weighed
     is_there = one.record.key in comparison.after.records
     title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
     label = _way(speaker, one.record, one.difference) if one.difference else ""
-    return WeighedInWords(one.weight, said, one.path, title, f"{label} {_codes_in(one)}".rstrip())
+    change = _said(speaker, _holder_of(comparison, one), one.difference) if one.difference else None
+    return WeighedInWords(one.weight, said, one.path, title, f"{label} {_codes_in(one)}".rstrip(), change)
+
+
+def _holder_of(comparison: Comparison, one: Weighty) -> Changed:
+    """Return the record in which a difference is, as it was and is."""
+    return next(changed for changed in comparison.changed if changed.after is one.record)
 
 
 def _codes_in(one: Weighty) -> str:
