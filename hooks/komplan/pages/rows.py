@@ -109,6 +109,8 @@ def _with_shared_day(cards: Sequence[Card], to: Values) -> tuple[Sequence[Card],
         for card in cards
     ]
     return bare, escaped(to.words.say("plan_counts", "as_of", day=day.words))
+
+
 def _under(card: Card, row: Cells, heading: str) -> Cells:
     """Return what stands in a row below a heading; of a day in the year that it names the year is out of sight."""
     day = card.date

@@ -224,7 +224,7 @@ def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
     return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(measures)), _done(localiser, measures))
 
 
-_TONES = {str(tone): at for at, tone in enumerate((Tone.DONE, Tone.GOING, Tone.AHEAD, Tone.OFF, Tone.OVER))}
+_TONES = {str(tone): at for at, tone in enumerate((Tone.DONE, Tone.RUNS, Tone.GOING, Tone.AHEAD, Tone.OFF, Tone.OVER))}
 """Where states stand in a bar: what is done comes first, what nobody knows of last."""
 
 
