@@ -91,7 +91,8 @@ def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     if untold:
         note = say("plans", "tiles", "untold", count=untold)
     elif 0 < behind <= NAMED:
-        note = "; ".join(localiser.title(one).text for one in own if is_behind(edition, one))
+        titles = [localiser.title(one) for one in own if is_behind(edition, one)]
+        note = "; ".join(one.text.removesuffix(f" ({one.code})") for one in titles)
     elif dated:
         note = say("plans", "tiles", "of_due", count=dated, of=out_of(dated, localiser.words))
     else:
