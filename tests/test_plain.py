@@ -88,7 +88,9 @@ def test_komplan_outlives_them_with_the_same_bodies(plain: Path, site: Path, pag
     assert {page.route.source.sort for page in own} == set(PageSort)
     for page in own:
         for folder in (plain, site):
-            assert f">\n{page.body}\n</main>" in (folder / page.path).read_text("utf-8"), page.path
+            html = (folder / page.path).read_text("utf-8")
+            assert f">\n{page.body}\n</main>" in html, page.path
+            assert page.hero in html, page.path
 
 
 def test_komplan_outlives_them_with_the_same_files(plain: Path, site: Path) -> None:
