@@ -57,8 +57,9 @@ class BodyDisplay(KindDisplay[Body]):
 
     def fields(self, localiser: Localiser, record: Body, fields: Fields) -> Fields:
         """Return the fields; its sort where its name does not tell it; members whose term is over by the day apart."""
-        sort, name = record.kind.value, localiser.title(record).text.lower()
-        if "kind" in fields and sort and name.startswith(localiser.choice(sort)) and not fields["kind"].said.says_more:
+        sort = record.kind.value if record.title.inferred is None else None
+        named = sort and localiser.title(record).text.lower().startswith(localiser.choice(sort))
+        if named and "kind" in fields and not fields["kind"].said.says_more:
             fields = {name: field for name, field in fields.items() if name != "kind"}
         members, day = record.members.value or (), localiser.edition.day
         former = tuple(one for one in members if one.value and day and one.value.is_over(day))
