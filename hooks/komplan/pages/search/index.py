@@ -114,6 +114,16 @@ def spelt(term: str, pages: int) -> str:
     return f"{term}{min(9, pages.bit_length() - 1)}"
 
 
+def bucket_keys(term: str) -> tuple[str, ...]:
+    """Return by which letters a word stands in the lexicon: with those that begin and those that end like it.
+
+    What has digits stands apart, with what begins so: many codes of a town begin alike, and none is taken for a slip.
+    """
+    if any(map(str.isdecimal, term)):
+        return (f"#{term[:SPELT]}",)
+    return term[:SPELT], f"~{term[-SPELT:]}"
+
+
 def bucket_numbers(term: str, buckets: int) -> set[int]:
-    """Return where a word stands in the lexicon: with those that begin and those that end like it."""
-    return {number(term[:SPELT], buckets), number(f"~{term[-SPELT:]}", buckets)} if is_spelt(term) else set()
+    """Return where a word stands in the lexicon."""
+    return {number(key, buckets) for key in bucket_keys(term)} if is_spelt(term) else set()

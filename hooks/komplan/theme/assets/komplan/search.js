@@ -2,7 +2,7 @@
    `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
-  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase
+  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, RESTS = 3, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase; words of which all pages are fetched
 
   let core, reader, isStop;
   const tokens = text => reader.tokens(text), fold = text => reader.fold(text);
@@ -93,7 +93,7 @@ globalThis.komplanSearch = (() => {
     .sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1)).slice(0, most).map(([term]) => term);
 
   async function beginning(letters) {
-    const entries = await bucket(letters.slice(0, 3));
+    const entries = await bucket(`${/\p{Nd}/u.test(letters) ? "#" : ""}${letters.slice(0, 3)}`);
     return commonest(entries.filter(([term]) => term.startsWith(letters)), PREFIXES);
   }
   async function near(term, typed) {
