@@ -101,6 +101,7 @@ front-matter-twice
 held-future
 hook-differs
 hook-missing
+foreign-letter
 html-removed
 item-elsewhere
 item-twice
