@@ -9,7 +9,7 @@ from .coded import SIGNS, WORTH, number, number_of, script, steps
 
 SIZE = 4000
 """Signs of a file at the most, in the mean."""
-LONG = 300
+LONG = 240
 """Pages of a term that stand with it, the best; the others stand in a file of their own."""
 SPELT = 3
 """Letters at the beginning or the end of a word by which its like are found."""

@@ -2,7 +2,7 @@
 globalThis.komplanPassages = (() => {
   const search = globalThis.komplanSearch;
   const { make } = globalThis.komplanShown;
-  const AROUND = 200, BETWEEN = " · ";
+  const AROUND = 200, BETWEEN = " · ", FEW = 4; // words of a query of which each is explained
 
   /* What a text has where it has one of the words in nearly any form: their first letters. Reading whole texts takes long. */
   function beginnings(asked) {
@@ -84,7 +84,7 @@ globalThis.komplanPassages = (() => {
     const isNamed = ({ all }) => [...all].some(term => named.has(term));
     const unseen = asked.filter((one, index) => !seen.has(index) && one.isIn && !missing.includes(one.said) && !isNamed(one));
     try {
-      if (unseen.length) called = await otherwise(page, unseen);
+      if (unseen.length && asked.length <= FEW) called = await otherwise(page, unseen);
       if (unseen.length && !called.length && pieces.length < 3 && page.more) ({ pieces, seen } = passage(await search.page(id, true), asked));
     } catch { /* what is there will do */ }
     return [pieces.map((text, index) => (index % 2 ? make("mark", {}, text) : text)), called];

@@ -85,7 +85,7 @@
       if (!isLatest()) return null;
       if (from) list.append(...entries);
       else list.replaceChildren(...entries);
-      shown = from + count;
+      shown = Math.min(from + count, hits.length);
       more.hidden = shown >= hits.length && !found.further;
       return { entries, lost, pages };
     }
@@ -179,7 +179,7 @@
         Object.assign(found, { further, failed: found.failed || lost });
         for (const list of [hits, all]) list.push(...next.filter(isWanted));
       }
-      const made = await showMore(() => true, answer, Math.min(from, hits.length));
+      const made = await showMore(() => true, answer, from);
       made.entries[0]?.querySelector("a").focus();
       tellOf(answer, made);
       history.replaceState({ shown }, "");

@@ -81,7 +81,7 @@ globalThis.komplanSearch = (() => {
     const [, all, listed] = /^(?:!(\d+)!)?(.*)$/s.exec(terms[term]), weights = new Map();
     if (all && whole) putRest(weights, (await part(`t/+${number(term, 2 ** 32)}`))[term] ?? "");
     putBest(weights, listed);
-    return { df: all ? +all : weights.size, weights };
+    return { df: all ? +all : weights.size, weights, isCut: Boolean(all && !whole) };
   }
 
   /* The lexicon: terms with how common they are, 0…9. */
@@ -156,7 +156,8 @@ globalThis.komplanSearch = (() => {
       most = Math.max(most, list.df);
       for (const [id, weight] of list.weights) weights.set(id, Math.max(weights.get(id) ?? 0, weight * factor));
     }
-    return { df: exact?.df ?? Math.max(most, weights.size), weights, terms: exact ? [term, ...others] : others };
+    const isCut = [exact, ...lists].some(list => list?.isCut);
+    return { df: exact?.df ?? Math.max(most, weights.size), weights, isCut, terms: exact ? [term, ...others] : others };
   }
 
   /* Find the pages of a query, best first. `typing`: its last word may go on; `whole`: all pages are to be counted; `place`: the
@@ -169,11 +170,21 @@ globalThis.komplanSearch = (() => {
     const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
     const all = whole || asked.length > 1 || place !== "" || phrases.length > 0 || barred.length > 0;
     const name = read.length <= NAME ? pagesOf(`=${read.map(({ terms }) => terms[0]).join("+")}`, true) : null;
-    const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, all))]);
+    const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, false))]);
     const failures = [within, ...given].filter(({ status }) => status === "rejected").map(({ reason }) => reason);
     const fault = failures.find(reason => !(reason instanceof NotFetched));
     if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
     const answers = given.map(({ value }) => value);
+    const cut = all ? answers.map((list, index) => ({ index, df: list?.df, isCut: list?.isCut })).filter(({ isCut }) => isCut).sort((a, b) => a.df - b.df) : [];
+    await Promise.all(cut.slice(0, RESTS).map(async ({ index }) => {
+      try {
+        answers[index] = await answer(asked[index], typing, true);
+      } catch (error) {
+        if (!(error instanceof NotFetched)) throw error;
+        failures.push(error);
+      }
+    }));
+    for (const { index } of cut.slice(RESTS)) answers[index].isAnywhere = true;
     const away = (await Promise.allSettled(barred.map(({ terms: [term] }) => pagesOf(term, true)))).map(({ value }) => value?.weights);
 
     let hits = scored(answers).filter(({ id }) => !away.some(pages => pages?.has(id)));
@@ -223,6 +234,12 @@ globalThis.komplanSearch = (() => {
         if (!one) scores.set(id, one = { id, standing: standing(id), score: 0, has: 0, bits: 0 });
         one.score += rarity * weight * one.standing;
         one.has += 1;
+        one.bits |= 1 << index;
+      }
+    });
+    answers.forEach((list, index) => { // the commonest of many words are taken to be anywhere
+      for (const one of list?.isAnywhere ? scores.values() : []) {
+        if (!(one.bits & (1 << index))) one.has += 1;
         one.bits |= 1 << index;
       }
     });
