@@ -58,11 +58,11 @@ def test_each_fact_of_a_record_is_in_the_text(pages: list[Page]) -> None:
 
 
 def test_the_text_says_nothing_that_the_body_does_not(pages: list[Page]) -> None:
-    """But for the names of fields whose values the body tells in another form, such as a measure's code in its name."""
+    """But for the site's name, and those of fields whose values the body tells in another form, as a code in a name."""
     labels = {language: words(str([catalogue(language).words[table] for table in LABELS])) for language in languages()}
     for page in pages:
-        body = BeautifulSoup(page.body, "html.parser").get_text(" ")
-        more = words("\n".join(page.text)) - words(body) - labels[page.language]
+        body = BeautifulSoup(page.hero + page.body, "html.parser").get_text(" ")
+        more = words("\n".join(page.text)) - words(f"{body} {page.head.name}") - labels[page.language]
         assert not more, (page.url, more)
 
 

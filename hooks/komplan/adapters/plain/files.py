@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import chain
 
 from komplan.edition.edition import Edition
 from komplan.pages.environment import pour
@@ -32,7 +33,8 @@ def plain_files(edition: Edition, snapshot: Snapshot) -> Iterator[SiteFile]:
             yield from (SiteFile(path, content) for path, content in entry.files.items())
     for language, own in lines.items():
         index, folder = Index(own), folder_of(language)
-        yield from (SiteFile(folder + path, content) for path, content in index.files())
+        for path, content in chain(index.files(), site.searches[language].otherwise()):
+            yield SiteFile(folder + path, content)
         yield SiteFile(f"{folder}core.js", core_of(site.localisers[language], index.totals, index.pages_with))
     for path in sorted(edition.attachments.keys() & edition.files.keys()):
         yield SiteFile(file_url(path), snapshot.read(path, edition.files[path].size))

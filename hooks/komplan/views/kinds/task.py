@@ -83,8 +83,8 @@ class TaskDisplay(KindDisplay[Task]):
         """Return the deadline that holds now and the words of the minutes for the state."""
         return {
             "due": view_due(localiser, record),
-            "first_due": _say_first_due(localiser, record),
-            "reported": _say_reported(localiser, record),
+            "first_due": _shown(_say_first_due(localiser, record)),
+            "reported": _shown(_say_reported(localiser, record)),
             "written": view_state_words(localiser, record),
         }
 
@@ -93,6 +93,10 @@ class TaskDisplay(KindDisplay[Task]):
         if not has_met(localiser.edition, record):
             return {}
         return state_named("actionStatus", _STATES, state_of(localiser.edition, record))
+
+
+def _shown(words: str) -> ShownText | None:
+    return ShownText(words) if words else None
 
 
 def view_due(localiser: Localiser, task: Task) -> Statement | None:

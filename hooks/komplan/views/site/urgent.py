@@ -48,4 +48,5 @@ def _lines(localiser: Localiser, country: Country, situation: str) -> Iterable[t
 @plain.register
 def _plain(view: UrgentLines, words: Catalogue) -> Iterable[str]:
     """Return the numbers and what they are for."""
-    return (view.country, *(f"{link.text} {about.text}" for link, about in view.lines))
+    country = (view.country,) if view.country else ()
+    return (*country, *(f"{link.text} {about.text}" for link, about in view.lines))
