@@ -1,6 +1,7 @@
 """A page for each record and the list of each kind, in one language."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -90,7 +91,12 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     data = structured_data(localiser, view, record, site_url, settled=settled)
     words = localiser.words
     more = [*own.values(), consultations]
-    text = record_text(words, view, status, more, timeline) if record.LISTED else ordinary_text(words, view)
+    text = tuple(ordinary_text(words, view))
+    if record.LISTED:
+        badge = None if own.get("state") else status  # which it tells in its place
+        twice = {name for name in display.TOLD_BY_BADGE & view.fields.keys() if not view.fields[name].said.says_more}
+        fields = {name: field for name, field in view.fields.items() if name not in twice}
+        text = record_text(words, replace(view, fields=fields), badge, more, timeline)
     return PageContent(
         view.title.text,
         description,

@@ -50,6 +50,8 @@ class KindDisplay(Generic[Kind]):
     """How much a page of the kind counts among what a search finds: the more, the earlier it comes."""
     SOUGHT_BY: ClassVar[tuple[str, ...]] = ()
     """Fields that people ask for by words of their own (``search.topics``), such as what something costs."""
+    TOLD_BY_BADGE: ClassVar[frozenset[str]] = frozenset()
+    """Fields that a page does not tell besides its badge, where no more is said of them."""
     IS_OF_HOME: ClassVar[bool] = False
     """Whether the way back from a record leads through what it belongs to."""
     IS_FOLLOWED: ClassVar[bool] = False

@@ -32,6 +32,7 @@ class DecisionDisplay(KindDisplay[Decision]):
     REGISTER = ("territory", "body", "year", "kind")
     NEWS = 2
     ASKS = ("meeting",)
+    TOLD_BY_BADGE = frozenset({"result"})
 
     def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
         """Return what became of a motion: what is stated of that, or that it was decided or recommended."""

@@ -293,7 +293,7 @@ def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
         yield words.say("indicators", "nothing")
     yield words.say("indicators", "against")
     yield view.against or words.say("indicators", "no_target")
-    yield from filter(None, (view.missing, view.way.words if view.way else "", view.year))
+    yield from filter(None, (view.missing, *((view.way.words, view.year) if view.way else ())))
     yield from plain(view.asides, words)
 
 

@@ -156,7 +156,7 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     yield words.say("territories", "meeting")
     meeting = view.meeting
     yield from (
-        plain((meeting.title, *meeting.columns.values()), words)
+        plain((meeting.title, *meeting.columns.values(), meeting.summary), words)
         if meeting
         else (words.say("territories", "no_meeting"),)
     )
@@ -192,8 +192,8 @@ class TerritoryDisplay(KindDisplay[Territory]):
         return tuple(above(localiser.edition, record))[::-1]
 
     def told(self, localiser: Localiser, record: Territory) -> Collection[str]:
-        """Return its notice, and its parent, with which all that it lies in is told."""
-        return ("notice", "parent") if record.parent and not record.parent.says_more else ("notice",)
+        """Return its parent, with which all that it lies in is told."""
+        return ("parent",) if record.parent and not record.parent.says_more else ()
 
     def connected(self, edition: Edition, record: Territory) -> Iterable[Record]:
         """Return all that belongs to it."""
