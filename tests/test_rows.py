@@ -69,11 +69,10 @@ def test_a_row_tells_that_a_value_is_not_stated_and_its_page_why(town: Town) -> 
 def test_services_of_which_nobody_knows_whether_they_run_stand_apart(town: Town) -> None:
     old = {"life": {"unknown": "Stránka to neuvádí."}}
     site = services(town, a=old, b={}, c=old, d={}, e={"life": "planned"})
-    assert parts(site, "cs/sluzby/") == [
-        "Kde vám pomohou už teď",
-        "Co se chystá a do kdy",
-        "U čeho neznáme dnešní stav",
-    ]
+    assert parts(site, "cs/sluzby/") == ["Kde vám pomohou už teď", "Co se chystá a do kdy"]
+    page = main_of(site, "cs/sluzby/")
+    assert said(page.select_one("details:not(.k-filter details) > summary h2")) == "U čeho neznáme dnešní stav 2"
+    assert said(page.select_one(".k-lead .k-count")) == "2 služby k dispozici"
     assert [said(row.find("th"))[:8] for row in rows(site, "cs/sluzby/")] == [f"Služba {name}" for name in "bdeac"]
 
 

@@ -1,7 +1,7 @@
 """Registers: every meeting, decision, task, resolution and measure in one list, to be narrowed in several ways."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from komplan.definitions.frozen import frozen
 from komplan.language.prepositions import out_of
@@ -27,6 +27,15 @@ Choices = Mapping[str, tuple[Label, ...]]
 
 
 @frozen
+class Folded:
+    """Rows of a register that are a click away."""
+
+    title: str
+    cards: tuple[Card, ...]
+    keys: tuple[Mapping[str, tuple[str, ...]], ...]
+
+
+@frozen
 class Register:
     """A register in one language."""
 
@@ -35,6 +44,8 @@ class Register:
     """What they stand under, in their order; nothing where it is one list."""
     keys: tuple[Mapping[str, tuple[str, ...]], ...]
     """What each of them is narrowed by: short keys for each way that it has."""
+    folded: tuple[Folded, ...]
+    """What follows, part by part."""
     first: Choices
     """For each way in which rows differ, what can be chosen, in the order in which it is offered."""
     more: Choices
@@ -60,10 +71,16 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     choices = {way: _ordered(localiser, found) for way, found in offered.items() if several and len(found) > 1}
     ways = list(choices)
     first = FIRST if len(ways) > FIRST + 1 else len(ways)
+    labels_of_rows = [parts[card.url] for card in cards]
+    headed = _parts(labels_of_rows)
+    folds = {one.words for one in labels_of_rows if one and one.key in display_of(cards[0].kind).FOLDED}
+    shown = tuple(part for part in headed if part.title not in folds) or headed
+    in_sight = sum(part.count for part in shown) if headed else len(cards)
     return Register(
-        cards=tuple(cards),
-        parts=_parts([parts[card.url] for card in cards]),
-        keys=tuple(keys),
+        cards=tuple(cards[:in_sight]),
+        parts=shown,
+        keys=tuple(keys[:in_sight]),
+        folded=tuple(_folded(headed[len(shown) :], cards[in_sight:], keys[in_sight:])),
         first={way: choices[way] for way in ways[:first]},
         more={way: choices[way] for way in ways[first:]},
         of=PLAN in choices or PLAN not in offered,
@@ -77,6 +94,17 @@ def _parts(labels: Sequence[Label | None]) -> tuple[RowsPart, ...]:
     if len(counted) < 2 or len(labels) < PARTED:
         return ()
     return tuple(RowsPart(words, count) for words, count in counted.items())
+
+
+def _folded(
+    parts: Iterable[RowsPart], cards: Sequence[Card], keys: Sequence[Mapping[str, tuple[str, ...]]]
+) -> Iterator[Folded]:
+    """Yield the parts at the end of a register."""
+    at = 0
+    for part in parts:
+        to = at + part.count
+        yield Folded(part.title, tuple(cards[at:to]), tuple(keys[at:to]))
+        at = to
 
 
 def _ordered(localiser: Localiser, found: Mapping[str, Label]) -> tuple[Label, ...]:

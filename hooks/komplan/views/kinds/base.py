@@ -58,6 +58,8 @@ class KindDisplay(Generic[Kind]):
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
     BESIDE: ClassVar[str] = ""
     """The kind of what helps people now as records of this one do, which their list shows below them."""
+    FOLDED: ClassVar[frozenset[str]] = frozenset()
+    """Keys of the headings at the end of their list under which rows are a click away."""
     ASKS: ClassVar[tuple[str, ...]] = ()
     """Fields that lead to whom a reader asks about a record, the nearest first; none where its page offers nobody."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}

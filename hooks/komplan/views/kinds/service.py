@@ -1,6 +1,6 @@
 """Services: how they are shown, and what plans mean for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from komplan.countries.known import countries
@@ -14,6 +14,7 @@ from komplan.model.kinds.measure import Measure, ServiceChanges
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.service import Service, ServiceForm, ServiceLife
 
+from ..collections.help import view_beside
 from ..collections.labels import Label, Labels, choices, label_of, resolved, situations
 from ..records.badges import view_badge
 from ..records.lines import with_lines
@@ -175,6 +176,7 @@ class ServiceDisplay(KindDisplay[Service]):
         "organisation": _providers,
         "state": _states,
     }
+    FOLDED = frozenset({HelpSort.UNSURE.value, "ended"})
     REGISTER = ("kind", "territory", "situation", "target-group", "form", "organisation", "state")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "kind": Property("serviceType"),
@@ -225,6 +227,14 @@ class ServiceDisplay(KindDisplay[Service]):
         if sort is None:
             return Label("ended", localiser.words.say("rows", "ended"), rank=len(HelpSort))
         return Label(sort.value, localiser.words.say("help", sort.value), rank=list(HelpSort).index(sort))
+
+    def counted(self, localiser: Localiser, records: Sequence[Service]) -> str:
+        """Return how many one can call, with the measures beside them; how many there are where it is none."""
+        running = sum(_nearness(localiser.edition, one) is HelpSort.NOW for one in records)
+        running += len(view_beside(localiser, Service.KIND, Measure.KIND))
+        if running:
+            return localiser.words.say("help", "count", HelpSort.NOW.value, count=running)
+        return super().counted(localiser, records)
 
     def helps(self, localiser: Localiser, record: Service) -> HelpItem | None:
         """Return whom to call for it and what it costs; those that can be called come first, then place by place."""

@@ -77,7 +77,7 @@
   /* A register is narrowed in place: a row stays if among its keys is each one that was chosen. The address keeps the
      choice, so that it can be sent to somebody. */
   function readyFilter(form) {
-    const table = document.getElementById(form.dataset.kNarrows), rows = rowsOf(table);
+    const tables = tablesOf(form.dataset.kNarrows), rows = tables.flatMap(rowsOf);
     const said = form.querySelector("[data-k-words]"), clears = form.querySelector("[data-k-clears]");
     const fold = form.querySelector("details"), wide = matchMedia("(min-width: 45em)");
     const narrow = () => {
@@ -87,7 +87,11 @@
         row.hidden = !chosen.every(([way, key]) => row.getAttribute(`data-${way}`)?.split(" ").includes(key));
         shown += row.hidden ? 0 : 1;
       }
-      for (const body of table.tBodies) body.hidden = !rowsOf({ tBodies: [body] }).some(row => !row.hidden);
+      for (const table of tables) {
+        for (const body of table.tBodies) body.hidden = !rowsOf({ tBodies: [body] }).some(row => !row.hidden);
+        const folded = table.closest("details");
+        if (folded) folded.open = chosen.length > 0 && rowsOf(table).some(row => !row.hidden);
+      }
       const words = shown ? said.dataset.kWords : said.dataset.kNone;
       said.textContent = chosen.length ? words.replace("{shown}", shown).replace("{all}", rows.length) : "";
       clears.hidden = !chosen.length;
@@ -117,11 +121,12 @@
     narrow();
   }
 
+  const tablesOf = name => [...document.querySelectorAll(`table#${name}, table[id^=${name}-]`)]; // what is folded has its own
   const rowsOf = table => [...table.tBodies].flatMap(body => [...body.rows]).filter(row => !row.matches(".k-rows__part"));
 
   function readySaving(button) {
-    const table = document.getElementById(button.dataset.kSaves);
-    button.addEventListener("click", () => save(rowsOf(table).filter(row => !row.hidden)));
+    const tables = tablesOf(button.dataset.kSaves);
+    button.addEventListener("click", () => save(tables.flatMap(rowsOf).filter(row => !row.hidden)));
   }
 
   /* Rows as a file for a spreadsheet, where no cell begins like a formula. */
