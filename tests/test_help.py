@@ -156,7 +156,7 @@ def test_a_territory_tells_its_plans_the_next_meeting_whom_to_ask_and_what_lies_
 
 def test_the_page_of_all_situations_tells_of_each_what_there_is(built: Path) -> None:
     item, _ = main_of(built, "cs/podle-situace/").select("li:has(> p)")
-    told = "4 služby k dispozici, chystá se: 3"
+    told = "4 služby k dispozici, 3 další se chystají"
     assert plain(item.p.get_text()) == told
 
 

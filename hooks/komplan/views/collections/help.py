@@ -93,11 +93,13 @@ def view_beside(localiser: Localiser, kind: str, others: str) -> tuple[HelpItem,
 def say_answers(localiser: Localiser, records: Iterable[Record]) -> str:
     """Return how much people can turn to and how much is coming, in words; where that is none, what else there is."""
     found = Counter(item.sort for item in answers(localiser, records).values())
-    sorts = [sort for sort in _NEAR if found[sort]] or [sort for sort in HelpSort if found[sort]]
-    return ", ".join(localiser.words.say("help", "count", sort.value, count=found[sort]) for sort in sorts)
-
-
-_NEAR = (HelpSort.NOW, HelpSort.COMING)
+    sorts = [sort for sort in HelpSort if found[sort]]
+    if not sorts:
+        return ""
+    said = localiser.words.say("help", "count", sorts[0].value, count=found[sorts[0]])
+    if sorts[:2] == [HelpSort.NOW, HelpSort.COMING]:
+        return f"{said}, {localiser.words.say('help', 'count', 'more', count=found[HelpSort.COMING])}"
+    return said
 
 
 def _sections(localiser: Localiser, items: Iterable[HelpItem]) -> Iterator[HelpSection]:
