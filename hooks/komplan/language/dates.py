@@ -47,9 +47,9 @@ def say_short(iso: str, words: Catalogue) -> str:
     return _format(iso, words, "dates", "short")
 
 
-def say_month_brief(iso: str, words: Catalogue) -> str:
-    """Return the month of a day in ISO form in the few letters that the language has for it, as ``pro`` of December."""
-    return format_date(date.fromisoformat(iso), "LLL", words.locale).rstrip(".")
+def say_month(iso: str, words: Catalogue) -> str:
+    """Return the name of the month of a day in ISO form, as it stands alone: a short one reads like another word."""
+    return format_date(date.fromisoformat(iso), "LLLL", words.locale)
 
 
 @per_definitions

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from komplan.definitions.frozen import frozen
-from komplan.language.dates import say_month_brief
+from komplan.language.dates import say_month
 from komplan.views.kinds.measure import OutlineItem
 from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
 from komplan.views.records.thread import ShownRelation, ShownThreadLink
@@ -95,7 +95,7 @@ class PageValues(Values):
 def _ahead(card: Card, to: PageValues) -> str:
     leaf, is_day = "", card.date is not None and len(card.date.iso) == len("2026-01-01")
     if card.date and is_day:
-        day, month = int(card.date.iso[8:]), say_month_brief(card.date.iso, to.words)
+        day, month = int(card.date.iso[8:]), say_month(card.date.iso, to.words)
         leaf = f'<span class="k-leaf" aria-hidden="true"><b>{day}</b> {escaped(month)}</span>'
     where = "; ".join(said_of(card.columns[name].said, to) for name in ("starts", "venue") if name in card.columns)
     told = (f"<p>{one}</p>" for one in (where, html_of(card.summary, to) if card.summary else "") if one)

@@ -54,9 +54,10 @@ def view_in_short(localiser: Localiser, plan: Plan) -> PlanInShort:
         return PlanInShort(None, 0, None)
     counts, done = count_done(localiser, carried(localiser.edition, plan)), _done(localiser, plan)
     spent = _spent(localiser, plan, is_short=True)
-    return PlanInShort(
-        replace(done, note="") if done.value else done, share(counts.done, counts.all) if done.value else 0, spent
-    )
+    if not done.value:
+        return PlanInShort(done, 0, spent)
+    noun = localiser.words.say("plans", "tiles", "measures", count=counts.all)
+    return PlanInShort(replace(done, note=noun), share(counts.done, counts.all), spent)
 
 
 def view_tiles(localiser: Localiser, plan: Plan, step: NextStep | None) -> tuple[Tile, ...]:
