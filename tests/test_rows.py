@@ -56,7 +56,7 @@ def test_what_hardly_any_row_has_stands_with_its_name(town: Town) -> None:
     site = services(town, a={"price": {"amount": "120 Kč"}} | waiting, **prices)
     assert heads(site, "cs/sluzby/") == ["Název", "Kolik se platí"]
     names = [said(row.find("th")) for row in rows(site, "cs/sluzby/")]
-    assert names == ["Služba a Čekání: 23 lidí (k 31. 10. 2026)", "Služba b", "Služba c", "Služba d"]
+    assert names == ["Služba a Čekání: v pořadníku je 23 lidí (k 31. 10. 2026)", "Služba b", "Služba c", "Služba d"]
 
 
 def test_a_row_tells_that_a_value_is_not_stated_and_its_page_why(town: Town) -> None:

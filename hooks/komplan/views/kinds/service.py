@@ -45,20 +45,25 @@ class ServiceView:
 
     plans: Mapping[str, tuple[ShownLink, ...]]
     """Measures by the label of what they do to it."""
+    reach: tuple[tuple[str, ShownLink], ...]
+    """What a reader does to get it, in a word, and where that leads."""
 
 
 def view_service(localiser: Localiser, service: Service) -> ServiceView:
     """Return the page of a service."""
     linking = list(localiser.edition.linking(service, Measure, "services"))
     found = {name: [measure for measure, path in linking if name in path] for name in fields_of(ServiceChanges)}
+    say = localiser.words.say
     return ServiceView(
-        {
-            localiser.words.say("services", "tied", name): tuple(
-                link_to(localiser, measure) for measure in in_order(some)
-            )
+        plans={
+            say("services", "tied", name): tuple(link_to(localiser, measure) for measure in in_order(some))
             for name, some in found.items()
             if some
-        }
+        },
+        reach=tuple(
+            (say("services", "call" if one.url.startswith("tel:") else "write"), one)
+            for one in (_reach(localiser, service) if _nearness(localiser.edition, service) is HelpSort.NOW else ())
+        ),
     )
 
 
