@@ -108,7 +108,7 @@ def _sections(localiser: Localiser, items: Iterable[HelpItem]) -> Iterator[HelpS
     for sort in HelpSort:
         own = [item for item in kept if item.sort is sort]
         if own:
-            ordered = sorted(own, key=lambda item: item.order, reverse=sort is HelpSort.DONE)
+            ordered = sorted(own, key=lambda item: item.order, reverse=sort in {HelpSort.DONE, HelpSort.PARTLY})
             yield HelpSection(sort.value, localiser.words.say("help", sort.value), tuple(ordered))
 
 

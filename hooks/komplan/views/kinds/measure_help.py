@@ -59,13 +59,13 @@ def _told_by(localiser: Localiser, measure: Measure, sort: HelpSort) -> Iterator
 
 
 def _nearness(localiser: Localiser, measure: Measure) -> HelpSort:
-    """Return whether it goes on, is done, has failed or is late, is still to come, or nobody knows."""
+    """Return whether it goes on, is done or partly so, has failed or is late, is still to come, or nobody knows."""
     edition = localiser.edition
     progress, late = progress_of(edition, measure), lateness_of(edition, measure)
     if withdrawal_of(edition, measure) or late is Lateness.LATE or progress.state in _FAILED:
         return HelpSort.FAILED
     if progress.state.is_closed:
-        return HelpSort.DONE
+        return HelpSort.PARTLY if progress.state is MeasureState.PARTLY_DONE else HelpSort.DONE
     is_silent = progress.said is not None and progress.state is MeasureState.NO_INFORMATION
     if late or progress.of_year or is_silent or is_last_known(edition, measure):
         return HelpSort.UNSURE

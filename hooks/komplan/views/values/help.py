@@ -25,6 +25,8 @@ class HelpSort(Enum):
     """It is late, was put off or will not come."""
     DONE = "done"
     """It has come about."""
+    PARTLY = "partly"
+    """It is closed, and some of it has come about."""
     UNSURE = "unsure"
     """Nobody has said how it stands today."""
     PLANS = "plans"
