@@ -141,7 +141,7 @@ def test_without_a_service_it_says_so_and_whom_to_ask(built: Path) -> None:
 def test_a_territory_tells_its_plans_the_next_meeting_whom_to_ask_and_what_lies_around(built: Path) -> None:
     page = main_of(built, "cs/uzemi/town/")
     told = plain(page.get_text(" "))
-    for words in ("Příští setkání žádné není naplánováno", "Na koho se obrátit Úřad", "Splněno 1 z"):
+    for words in ("Příští setkání: žádné není naplánováno.", "Na koho se obrátit Úřad", "Splněno 1 z"):
         assert words in told
     assert helping(by_heading(page)["plans"]) == ["Plán"]
     assert page.find("a", string="Kraj")["href"].endswith("cs/uzemi/kraj/")

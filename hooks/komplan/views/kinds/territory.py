@@ -33,6 +33,7 @@ from .base import KindDisplay
 from .plan_tiles import PlanInShort, view_in_short
 
 MOST_OPEN = 2
+MOST_COUNTED = 5
 
 
 @frozen
@@ -50,6 +51,8 @@ class TerritoryView:
     open: tuple[tuple[ShownLink, ShownStatus | None], ...]
     """What people can take part in now, at most ``MOST_OPEN``."""
     asked: Asked | None
+    silent: str
+    """What of this there is not, in a sentence each."""
     plans: tuple[tuple[HelpItem, PlanInShort], ...]
     helps: HelpView
     """All of it but the plans."""
@@ -60,7 +63,7 @@ class TerritoryView:
     inside: tuple[tuple[ShownLink, str], ...]
     """Those that lie in it, and what there is in each."""
     counts: tuple[tuple[str, str], ...]
-    """How many records of each kind there are, and where they are listed."""
+    """How many records there are of each of ``MOST_COUNTED`` kinds, and where they are listed."""
     all: str
     """Address of the page that lists them; nothing where there are none."""
 
@@ -77,24 +80,51 @@ def view_territory(localiser: Localiser, territory: Territory) -> TerritoryView:
     told = newest_in(edition, planning)
     group = group_of(localiser, "territory", planning.id)
     page = group.url if group else ""
-    counts = by_kind(group.records).items() if group else ()
+    every = by_kind(group.records) if group else {}
+    counts = [(kind, len(every[kind])) for kind in sorted(every, key=_in_menu)[:MOST_COUNTED]]
+    last_meeting, decided = _first(localiser, told, Meeting), _first(localiser, told, Decision, Resolution)
+    asked, still = _ask(localiser, (*around, *_inside(edition, territory))), _open(edition, records)[:MOST_OPEN]
+    changes = view_stream(localiser, planning)
+    there = {
+        "meeting": meeting or last_meeting,
+        "open": still,
+        "ask": asked,
+        "decided": decided,
+        "change": changes and changes[0].date,
+    }
     return TerritoryView(
         together=None if planning is territory else localiser.link(planning),
         meeting=view_card(localiser, meeting) if meeting else None,
-        last_meeting=None if meeting else _first(localiser, told, Meeting),
-        decided=_first(localiser, told, Decision, Resolution),
-        open=tuple((localiser.link(one), view_badge(localiser, one)) for one in _open(edition, records)[:MOST_OPEN]),
-        asked=_ask(localiser, (*around, *_inside(edition, territory))),
+        last_meeting=None if meeting else last_meeting,
+        decided=decided,
+        open=tuple((localiser.link(one), view_badge(localiser, one)) for one in still),
+        asked=asked,
+        silent=" ".join(_silent(localiser, [name for name, value in there.items() if not value], asked)),
         plans=tuple(sorted(plans, key=lambda one: one[0].order)),
         helps=replace(without(helps, HelpSort.PLANS), asked=()),
         has_measures=any(leaves(edition, one) for one in records if isinstance(one, Plan)),
-        changes=view_stream(localiser, planning),
+        changes=changes,
         inside=tuple((localiser.link(one), _say(localiser, one)) for one in _inside(edition, territory)),
         counts=tuple(
-            (localiser.words.say("kinds", kind, "count", count=len(own)), f"{page}#{kind}") for kind, own in counts
+            (localiser.words.say("kinds", kind, "count", count=count), f"{page}#{kind}") for kind, count in counts
         ),
         all=page,
     )
+
+
+def _in_menu(kind: str) -> float:
+    """Return where the menu has a kind, behind all others where it does not lead to it first."""
+    return display_of(kind).IN_MENU or float("inf")
+
+
+def _silent(localiser: Localiser, missing: Iterable[str], asked: Asked | None) -> Iterator[str]:
+    """Yield of each thing that is missing that it is, then that who can be asked states no contact."""
+    say = localiser.words.say
+    for name in missing:
+        label = say("stream", "title") if name == "change" else say("territories", name)
+        yield f"{label}: {say('territories', f'no_{name}')}."
+    if asked and not asked.reach:
+        yield say("help", "no_reach")
 
 
 @settled
