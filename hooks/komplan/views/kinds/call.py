@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from komplan.edition.edition import Edition
 from komplan.model.kinds.call import Call
-from komplan.model.values import Stated
+from komplan.model.values import Stated, Tone
 
 from ..records.states import of_period
 from ..values.localiser import Localiser
@@ -28,7 +28,9 @@ class CallDisplay(KindDisplay[Call]):
     }
 
     def badge(self, localiser: Localiser, record: Call) -> ShownStatus | None:
-        """Return whether its period is over or ahead."""
+        """Return whether its period is over or ahead, or that nobody knows as none is stated."""
+        if record.period.unknown:
+            return ShownStatus(localiser.words.say("badges", "unsure"), str(Tone.OVER))
         return of_period(localiser, record)
 
     def is_shared(self, edition: Edition, record: Call) -> bool:
