@@ -10,6 +10,7 @@ from komplan.views.charts.schedule import view_schedule
 from komplan.views.kinds.plan_pages import pages_of, view_stops
 from komplan.views.kinds.plan_table import view_table
 from komplan.views.kinds.plan_tiles import count_with_costs
+from komplan.views.kinds.verdict import say_secured
 from komplan.views.records.money import view_plan_costs
 from komplan.views.records.thread import link_to
 from komplan.views.records.tiles import view_sums
@@ -21,9 +22,10 @@ from .page import MadeFrom, PageContent, PageSort, Route
 
 
 def _costs(localiser: Localiser, plan: Plan) -> object:
-    """Return the sums of a plan, then all that is said of its costs."""
+    """Return how much of a plan's money is secured, its sums, then all that is said of its costs."""
     rows, every = rows_in(localiser.edition, plan), count_with_costs(localiser.edition, plan)
-    return view_sums(localiser, rows, every) if rows else (), view_plan_costs(localiser, plan)
+    sums = view_sums(localiser, rows, every) if rows else ()
+    return say_secured(localiser, rows), sums, view_plan_costs(localiser, plan)
 
 
 _SHOWN: Mapping[str, Callable[[Localiser, Plan], object]] = {

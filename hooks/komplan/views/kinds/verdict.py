@@ -7,8 +7,10 @@ from komplan.edition.dropped import carried
 from komplan.edition.lives import has_begun, has_ended, year_of_period
 from komplan.edition.measures import leaves
 from komplan.edition.money import CostRow, rows_in
+from komplan.edition.sums import total
 from komplan.edition.years import measures_in, year_rows
 from komplan.language.prepositions import out_of
+from komplan.language.worth import Worth, say_worth
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear
@@ -65,6 +67,22 @@ def say_share(localiser: Localiser, part: Decimal, whole: Decimal) -> str:
     share = int(part * WHOLE / whole)
     is_little = part > 0 and not share
     return localiser.words.say("verdict", "under" if is_little else "percent", share=1 if is_little else share)
+
+
+def say_secured(localiser: Localiser, rows: Sequence[CostRow]) -> str:
+    """Return which part of planned money is secured and how much is not; nothing where sums don't tell that.
+
+    Where it is stated of some costs only, it says that it is as far as stated.
+    """
+    found = plain_pair(rows, "planned", "secured")
+    if found is None:
+        return ""
+    currency, planned, secured = found
+    left = say_worth(Worth.plain(planned - secured), currency, localiser.words)
+    every = all(one.is_whole for one in total(rows, "secured").values())
+    name = "covered" if secured >= planned else "secured" if every else "secured_stated"
+    said = localiser.words.say("verdict", name, share=say_share(localiser, secured, planned), left=left)
+    return _sentence("", said)
 
 
 def _counted(localiser: Localiser, measures: Sequence[Measure], year: str) -> Iterator[str]:
