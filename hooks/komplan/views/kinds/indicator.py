@@ -42,7 +42,6 @@ from ..values.schema import Property
 from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .base import Fields, KindDisplay
 from .indicator_share import WayDone, view_way
-from .verdict import say_year_of
 
 
 @frozen
@@ -78,8 +77,6 @@ class IndicatorView:
     missing: str | None
     """How far the target is away, in words."""
     way: WayDone | None
-    year: str
-    """In which year of its plan it is; nothing where that can't be told."""
     asides: tuple[ShownField, ...]
     """What is said of that target."""
 
@@ -97,10 +94,7 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
         as_of=view_span(localiser, Span(day.iso, day.iso)) if day else None,
         against=_against(localiser, indicator, last, target) if target else None,
         missing=_missing(localiser, indicator, last, target),
-        way=view_way(localiser, indicator, last, target, _by(localiser, target.date.value))
-        if last and target
-        else None,
-        year=say_year_of(localiser, plan) if (plan := localiser.edition.home(indicator)) else "",
+        way=_way(localiser, indicator, last, target) if last and target else None,
         asides=tuple(_asides(localiser, indicator, target=target)),
     )
 
@@ -293,7 +287,7 @@ def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
         yield words.say("indicators", "nothing")
     yield words.say("indicators", "against")
     yield view.against or words.say("indicators", "no_target")
-    yield from filter(None, (view.missing, *((view.way.words, view.year) if view.way else ())))
+    yield from filter(None, (view.missing, view.way.verdict if view.way else ""))
     yield from plain(view.asides, words)
 
 

@@ -29,7 +29,7 @@ def say_verdict(localiser: Localiser, plan: Plan) -> str:
     if not leaves(edition, plan):
         return ""
     if not has_begun(edition, plan):
-        return _sentence("", say_done(localiser, plan) or "")
+        return sentence("", say_done(localiser, plan) or "")
     before = say("verdict", "ended") if has_ended(edition, plan) else say_year_of(localiser, plan)
     return say_how(localiser, before, carried(edition, plan), rows_in(edition, plan))
 
@@ -38,7 +38,7 @@ def say_how(
     localiser: Localiser, before: str, measures: Sequence[Measure], rows: Iterable[CostRow], year: str = ""
 ) -> str:
     """Return how many of measures are done, or in a year were, and how much is spent, behind what stands ``before``."""
-    return _sentence(before, ", ".join([*_counted(localiser, measures, year), *_spent(localiser, rows)]))
+    return sentence(before, ", ".join([*_counted(localiser, measures, year), *_spent(localiser, rows)]))
 
 
 def say_year_of(localiser: Localiser, record: Record) -> str:
@@ -57,7 +57,7 @@ def say_year_plan(localiser: Localiser, record: PlanYear) -> str:
     if year is None or not measures:
         return ""
     if edition.is_to_come(year.iso):
-        return _sentence("", localiser.words.say("verdict", "ahead", count=len(measures)))
+        return sentence("", localiser.words.say("verdict", "ahead", count=len(measures)))
     before = localiser.words.say("verdict", "over", year=year.iso) if edition.is_over(year.iso) else ""
     return say_how(localiser, before, measures, year_rows(edition, record), year.iso)
 
@@ -82,7 +82,7 @@ def say_secured(localiser: Localiser, rows: Sequence[CostRow]) -> str:
     every = all(one.is_whole for one in total(rows, "secured").values())
     name = "covered" if secured >= planned else "secured" if every else "secured_stated"
     said = localiser.words.say("verdict", name, share=say_share(localiser, secured, planned), left=left)
-    return _sentence("", said)
+    return sentence("", said)
 
 
 def _counted(localiser: Localiser, measures: Sequence[Measure], year: str) -> Iterator[str]:
@@ -106,6 +106,7 @@ def _spent(localiser: Localiser, rows: Iterable[CostRow]) -> Iterator[str]:
         yield localiser.words.say("verdict", "spent", share=say_share(localiser, spent, planned))
 
 
-def _sentence(before: str, said: str) -> str:
+def sentence(before: str, said: str) -> str:
+    """Return what is said, behind what stands before it, as a sentence; nothing of nothing."""
     whole = ": ".join(filter(None, (before, said)))
-    return f"{whole[:1].upper()}{whole[1:]}." if whole else ""
+    return f"{whole[:1].upper()}{whole[1:].removesuffix('.')}." if whole else ""
