@@ -34,6 +34,25 @@ def test_shares_differ_by_percentage_points(town: Town, value: str, expected: st
     assert expected in said(field_of(main_of(town.build(TODAY), "cs/indikatory/p/i/"), "against"))
 
 
+@pytest.mark.parametrize(
+    ("value", "day", "told"),
+    [
+        (
+            "20",
+            "2026-07-02",
+            "Jde to pomaleji, než ubíhá čas: uplynulo 50 % času, hotovo je 20 % cesty k cíli na rok 2026.",
+        ),
+        ("48", "2026-07-02", "Jde to podle plánu: uplynulo 50 % času, hotovo je 48 % cesty k cíli na rok 2026."),
+        ("101", "2026-07-02", "Cíl na rok 2026 je splněn."),
+        ("20", "2025-07-02", "Zatím 20 % cesty k cíli na rok 2026, běží 1. rok ze 3."),
+    ],
+)
+def test_whether_an_indicator_is_in_time_is_told_first(town: Town, value: str, day: str, told: str) -> None:
+    counted = {"title": "Klienti za rok", "direction": "up", "targets": [{"date": "2026", "value": "100"}]}
+    plan(town, {}, {"i": counted | {"values": [{"date": day, "value": value}]}}, period={"from": "2026", "to": "2028"})
+    assert said(main_of(town.build(TODAY), "cs/indikatory/p/i/").find(attrs={"data-field": "way"})) == told
+
+
 def test_units_behind_out_of_stand_in_the_genitive(tmp_path: Path) -> None:
     town = new_town(tmp_path / "town", "cs", "pl")
     units = {"unit": {"cs": "lůžek", "pl": "łóżek"}}

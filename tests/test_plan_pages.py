@@ -86,6 +86,26 @@ def test_how_it_goes_stands_first_in_a_sentence(built: Path) -> None:
     assert course.endswith("začalo o 1 měsíc později, než se plánovalo")
 
 
+def test_costs_say_first_how_much_is_secured(tmp_path: Path) -> None:
+    sums = {"1": "400 000 Kč", "2": "100 000 Kč"}
+    costs = {code: [{"year": "2026", "source": "town", "planned": planned}] for code, planned in sums.items()}
+    costs["1"][0]["secured"] = "110 000 Kč"
+    dated = {"as_of": "2026-06", "stated_in": "Rozpočet"}
+    town = town_with(
+        tmp_path, {code: {"title": "Klub", "budget": dated | {"costs": own}} for code, own in costs.items()}
+    )
+    told = main_of(town.build(DAY), "cs/plany/p/naklady/").find(attrs={"data-field": "secured"})
+    assert said(told) == ("Podle toho, co je uvedeno, je zajištěno 22 % plánovaných peněz a zbývá zajistit 390 000 Kč.")
+
+
+def test_what_is_late_is_drawn_up_to_today(built: Path) -> None:
+    lanes = main_of(built, "cs/plany/p/harmonogram/").select("li[data-lane]")
+    assert len(lanes[0].select("rect")) == 4
+    end, today = 365 - 92, 365 - 41
+    place = [float(str(lanes[0].select("rect")[-1][name]).rstrip("%")) for name in ("x", "width")]
+    assert place == pytest.approx([end / 1096 * 100, (today - end) / 1096 * 100], abs=0.02)
+
+
 def test_a_number_that_is_not_known_is_no_nought(tmp_path: Path) -> None:
     site = town_with(tmp_path, {"1": {"title": "Klub"}, "2": {"title": "Jízdy"}}).build(DAY)
     told = {name: text for name, (text, _) in tiles(site, "cs/plany/p/").items()}

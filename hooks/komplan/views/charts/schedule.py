@@ -8,7 +8,8 @@ from typing import Any
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
-from komplan.edition.measures import children, going_until, measures_of, progress_of, tops
+from komplan.edition.lives import is_late
+from komplan.edition.measures import children, deadline_of, going_until, measures_of, progress_of, tops
 from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -47,9 +48,13 @@ class Lane:
     actual: TimeBar | None
     unsure: TimeBar | None
     """From the last word of a measure that is not closed to today: it may have gone on."""
+    late: TimeBar | None
+    """From the planned end of what is late to today."""
     planned_words: str
     actual_words: str
     """Both empty where nothing is stated."""
+    begun: bool
+    """Whether they are only when it began, as its state says that it goes on."""
     planned_asides: tuple[ShownField, ...]
     actual_asides: tuple[ShownField, ...]
     """What is said of the dates besides."""
@@ -71,7 +76,7 @@ class ScheduleView:
     """Where the day lies for which the site is built; None where it lies outside."""
     today_words: str
     drawn: frozenset[str]
-    """What has to be explained of the drawing: ``planned``, ``actual``, ``unsure``, ``open``, ``goes_on``."""
+    """What has to be explained of the drawing: ``planned``, ``actual``, ``unsure``, ``late``, ``open``, ``goes_on``."""
     notes: tuple[str, ...]
     """Of which day the states are that name none, and the lateness of what is late."""
     dropped: tuple[DroppedRow, ...]
@@ -113,7 +118,7 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
 
 
 def _drawn(lane: Lane) -> Iterator[str]:
-    yield from (name for name in ("planned", "actual", "unsure") if getattr(lane, name))
+    yield from (name for name in ("planned", "actual", "unsure", "late") if getattr(lane, name))
     if lane.planned:
         yield from (name for name in ("open", "goes_on") if getattr(lane.planned, name))
 
@@ -193,6 +198,7 @@ class _Draw:
         last = going_until(self.localiser.edition, measure)
         start = actual.from_.value if actual and actual.from_ else None
         until = last or (start.iso if start and not closed else None)
+        told = bool(last) and not closed and progress.said is not None and progress.said.day == last
         drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.edition.day) if actual else None
         return Lane(
             link=link_to(self.localiser, measure),
@@ -200,8 +206,10 @@ class _Draw:
             planned=self._stretch(planned) if planned else None,
             actual=drawn,
             unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
+            late=self._late(measure),
             planned_words=say_period(self.localiser, planned) if planned else "",
-            actual_words=self._said_of_actual(actual, closed, last) if actual else "",
+            actual_words=self._said_of_actual(actual, closed, last, told) if actual else "",
+            begun=told and start is not None and not (actual and actual.to.value),
             planned_asides=self._asides(measure, measure.planned),
             actual_asides=self._asides(measure, measure.actual),
             holds=bool(children(self.localiser.edition, measure)),
@@ -224,11 +232,24 @@ class _Draw:
         width = round(min(self.scale.at(first_day(today) + 1), 100) - start, 2)
         return TimeBar(start, width, False, True) if width > 0 else None
 
-    def _said_of_actual(self, actual: Period, closed: bool, last: str) -> str:
-        """Return when a measure came about, and as of when one that is not closed was known to go on."""
+    def _late(self, measure: Measure) -> TimeBar | None:
+        """Return what lies between the planned end of a measure that is late and today."""
+        due, today = deadline_of(measure), self.localiser.edition.day
+        if due is None or not today or not is_late(self.localiser.edition, measure):
+            return None
+        start, end = (self.scale.at(day + 1) for day in (last_day(due.iso), first_day(today)))
+        return TimeBar(start, round(min(max(end, start + 1), 100) - start, 2), False, False) if start < 100 else None
+
+    def _said_of_actual(self, actual: Period, closed: bool, last: str, told: bool) -> str:
+        """Return when a measure came about, and as of when one that is not closed was known to go on.
+
+        The day is left out where its state is ``told`` as of the same.
+        """
         start = _moment(self.localiser, actual.from_.value)
         if start and not closed and not (actual.to.value):
             words = self.localiser.words
+            if told:
+                return start
             if not last:
                 return words.say("schedule", "since", start=start)
             return words.say("schedule", "still", start=start, as_of=say_as_of(last, last, words))
