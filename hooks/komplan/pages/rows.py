@@ -139,6 +139,8 @@ def _is_bare(value: Shown | None) -> bool:
     """Tell whether a value needs a label where its column has no head: a day, a number, a line that begins with one."""
     if isinstance(value, ShownLine):
         return bool(value.bits) and isinstance(value.bits[0].field.said.value, ShownData)
+    if isinstance(value, ShownList):
+        return bool(value.items) and _is_bare(value.items[0].value)
     return isinstance(value, ShownDate | ShownData)
 
 

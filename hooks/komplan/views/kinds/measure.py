@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Literal
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_merged, withdrawal_of
-from komplan.edition.lives import Span
-from komplan.edition.measures import above, children, in_order, parent_of, progress_of, statuses_of, tops
+from komplan.edition.lives import Span, is_late
+from komplan.edition.measures import above, children, in_order, leaves_below, parent_of, progress_of, statuses_of, tops
 from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.answers import derived
@@ -258,6 +258,9 @@ def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
         badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
     if progress.state is MeasureState.NO_INFORMATION and progress.below and not last:
         badge = replace(badge, text=_say_parts(localiser, progress.below))
+    late = sum(is_late(localiser.edition, leaf) for leaf in leaves_below(localiser.edition, measure))
+    if late and not badge.later and progress.below:
+        badge = replace(badge, later=localiser.words.say("verdict", "late", count=late))
     return replace(badge, inferred=bool(last and last.status.state.inferred))
 
 
@@ -314,7 +317,7 @@ class MeasureDisplay(KindDisplay[Measure]):
         return {**fields, **{name: ShownField(name, labels[name], one) for name, one in said.items() if one}}
 
     def part(self, localiser: Localiser, record: Measure) -> Label:
-        """Return whether it is overdue, to be carried out, a group of others, or dropped."""
+        """Return whether it is overdue, was not done, is to be carried out, a group of others, or dropped."""
         return standing(localiser, record)
 
     def helps(self, localiser: Localiser, record: Measure) -> HelpItem | None:

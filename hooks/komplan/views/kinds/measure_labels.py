@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from komplan.edition.dropped import is_dropped, withdrawn_on
 from komplan.edition.lives import Lateness, is_late, lateness_of
 from komplan.edition.measures import above, children, progress_of
-from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Period, Text
 
@@ -51,15 +51,17 @@ def states_and_overdue(localiser: Localiser, record: Measure) -> Iterator[Label]
 
 
 def standing(localiser: Localiser, record: Measure) -> Label:
-    """Return whether it is overdue, to be carried out, a group of others, or dropped."""
+    """Return whether it is overdue, was not done, is to be carried out, a group of others, or dropped."""
     say, edition = localiser.words.say, localiser.edition
     if is_late(edition, record):
         return Label("overdue", say("rows", "overdue"))
     if is_dropped(edition, record):
-        return Label("dropped", say("plan_counts", "dropped_title"), rank=3)
+        return Label("dropped", say("plan_counts", "dropped_title"), rank=4)
     if children(edition, record):
-        return Label("groups", say("rows", "groups"), rank=2)
-    return Label("own", say("rows", "measures"), rank=1)
+        return Label("groups", say("rows", "groups"), rank=3)
+    if progress_of(edition, record).state is MeasureState.NOT_DONE:
+        return Label("failed", say("plans", "parts_of", "failed"), rank=1)
+    return Label("own", say("rows", "measures"), rank=2)
 
 
 def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
