@@ -1,7 +1,7 @@
 """Records gathered by what citizens look for, each group a page of its own; and long lists in parts."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from komplan.definitions.filled import fill
 from komplan.definitions.frozen import frozen
@@ -9,10 +9,11 @@ from komplan.language.sorting import sort_key
 from komplan.model.answers import indexed, settled
 from komplan.model.record import Record
 
-from ..addresses import group_url
+from ..addresses import group_url, url_of
+from ..kinds import display_of
 from ..records.record import by_kind, view_cards, view_ranked, view_sections
 from ..values.localiser import Localiser
-from ..values.shown import Card, Section
+from ..values.shown import Card, RowsPart, Section
 from .facets import labels_of
 from .labels import Label
 
@@ -25,6 +26,8 @@ class ListPart:
     lang: str | None
     anchor: str
     cards: tuple[Card, ...]
+    parts: tuple[RowsPart, ...] = ()
+    """What they stand under, in their order; nothing where it is one list."""
 
 
 @frozen
@@ -50,6 +53,8 @@ class Group:
     """Whether there are measures only, which are shown plan by plan, so that its heading says it already."""
 
 
+PARTED = 5
+"""Rows of which a list has at least, where they stand under headings."""
 MANY = 30
 """Records that a list shows in one stretch; a longer one is parted by year, or by territory where there is no date."""
 
@@ -57,13 +62,24 @@ MANY = 30
 def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     """Return a list in the parts that a page shows: one without a title where it is short."""
     if len(records) <= MANY:
-        return [ListPart("", None, "all", tuple(view_ranked(localiser, records)))]
+        cards = view_ranked(localiser, records)
+        by_url = {url_of(record, localiser.language): record for record in records}
+        return [ListPart("", None, "all", tuple(cards), view_parts(localiser, by_url, cards))]
     rest = Label("", localiser.words.say("list", "rest"), rank=1)
     found = _gather(localiser, records, "year" if records[0].ORDER is not None else "territory", rest)
     return [
         ListPart(label.words, label.lang, f"g{index}", tuple(view_cards(localiser, together)))
         for index, (label, together) in enumerate(found, 1)
     ]
+
+
+def view_parts(localiser: Localiser, by_url: Mapping[str, Record], cards: Sequence[Card]) -> tuple[RowsPart, ...]:
+    """Return the headings of cards of records, which stand in their order; nothing where few or all are alike."""
+    labels = [display_of(card.kind).part(localiser, by_url[card.url]) for card in cards]
+    counted = Counter(label.words if label else "" for label in labels)
+    if len(counted) < 2 or len(labels) < PARTED:
+        return ()
+    return tuple(RowsPart(words, count) for words, count in counted.items())
 
 
 @indexed

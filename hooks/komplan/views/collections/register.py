@@ -1,7 +1,6 @@
 """Registers: every meeting, decision, task, resolution and measure in one list, to be narrowed in several ways."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from komplan.definitions.frozen import frozen
 from komplan.language.prepositions import out_of
@@ -14,12 +13,11 @@ from ..records.record import view_ranked
 from ..values.localiser import Localiser
 from ..values.shown import Card, RowsPart
 from .facets import labels_of
+from .groups import view_parts
 from .labels import Label
 
 PLAN = "plan"
 """The way in which a row says what it belongs to by itself, where all are of one."""
-PARTED = 5
-"""Rows of which a list has at least, where they stand under headings."""
 FIRST = 3
 """Fields that are in sight; further ones are folded, where there are several of them."""
 
@@ -59,7 +57,6 @@ class Register:
 def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     """Return the register of records of one kind: measures plan by plan, others the newest first."""
     by_url = {url_of(record, localiser.language): record for record in records}
-    parts = {url: display_of(one.KIND).part(localiser, one) for url, one in by_url.items()}
     cards, keys = view_ranked(localiser, by_url.values()), list[Mapping[str, tuple[str, ...]]]()
     offered: dict[str, dict[str, Label]] = {}
     for card in cards:
@@ -71,9 +68,7 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     choices = {way: _ordered(localiser, found) for way, found in offered.items() if several and len(found) > 1}
     ways = list(choices)
     first = FIRST if len(ways) > FIRST + 1 else len(ways)
-    labels_of_rows = [parts[card.url] for card in cards]
-    headed = _parts(labels_of_rows)
-    folds = {one.words for one in labels_of_rows if one and one.key in display_of(cards[0].kind).FOLDED}
+    headed, folds = view_parts(localiser, by_url, cards), _folds(localiser, by_url, cards)
     shown = tuple(part for part in headed if part.title not in folds) or headed
     in_sight = sum(part.count for part in shown) if headed else len(cards)
     return Register(
@@ -88,12 +83,11 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     )
 
 
-def _parts(labels: Sequence[Label | None]) -> tuple[RowsPart, ...]:
-    """Return the headings of rows, whose labels stand in their order; nothing where few or all are alike."""
-    counted = Counter(label.words if label else "" for label in labels)
-    if len(counted) < 2 or len(labels) < PARTED:
-        return ()
-    return tuple(RowsPart(words, count) for words, count in counted.items())
+def _folds(localiser: Localiser, by_url: Mapping[str, Record], cards: Iterable[Card]) -> Set[str]:
+    """Return the headings of parts that are a click away."""
+    rows = [(display_of(card.kind), by_url[card.url]) for card in cards]
+    labels = [display.part(localiser, record) for display, record in rows if display.FOLDED]
+    return {label.words for label in labels if label and label.key in display_of(rows[0][1].KIND).FOLDED}
 
 
 def _folded(

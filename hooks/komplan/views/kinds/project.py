@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import ROUND_HALF_UP
 from typing import Any, ClassVar
 
 from komplan.edition.lives import end_of, has_ended, start_of
 from komplan.language.slugs import slug_of
+from komplan.language.worth import Worth
 from komplan.model.kinds.project import Funding, Project
-from komplan.model.values import ABSENT, Tone, each
+from komplan.model.values import ABSENT, Money, Tone, each
 
 from ..collections.labels import Label, Labels
 from ..records.funding import view_funding
 from ..records.states import in_years, of_period
 from ..records.timeline import view_timeline
+from ..values.amounts import shown_money
 from ..values.localiser import Localiser
 from ..values.schema import Property
 from ..values.shown import Event, Shown, ShownField, ShownList, ShownName, ShownStatus, ShownText, Statement
@@ -58,15 +61,24 @@ def _state(localiser: Localiser, record: Project) -> ShownStatus | None:
     return replace(told, text=localiser.words.say("rows", form))
 
 
-def _money(localiser: Localiser, record: Project) -> ShownField | None:
-    """Return what a project is given."""
+def _money(localiser: Localiser, record: Project, *, in_row: bool = False) -> ShownField | None:
+    """Return what a project is given; in a row plain sums without what is below a crown."""
     funding = record.funding.value
     given = [item.value for item in (funding.contributions.value or ())] if funding else []
-    amounts = [localiser.statement(one.amount, record) for one in given if one and one.amount.value]
+    amounts = [one.amount for one in given if one and one.amount.value]
     if not amounts:
         return None
-    money = ShownList(tuple(one for one in amounts if one), in_line=True)
+    shown = [(localiser.statement(one, record), one.value) for one in amounts]
+    told = [_rounded(localiser, said, money) if in_row else said for said, money in shown if said and money]
+    money = ShownList(tuple(told), in_line=True)
     return ShownField("money", localiser.label("funding", "contributions"), Statement(money))
+
+
+def _rounded(localiser: Localiser, said: Statement, money: Money) -> Statement:
+    if money.worth is None or not money.worth.is_plain:
+        return said
+    worth = Worth.plain(money.worth.high.to_integral_value(ROUND_HALF_UP))
+    return replace(said, value=shown_money(replace(money, worth=worth), localiser.words))
 
 
 class ProjectDisplay(KindDisplay[Project]):
@@ -91,12 +103,21 @@ class ProjectDisplay(KindDisplay[Project]):
         shown = {name: _field(localiser, name, one) for name, one in told.items() if one}
         if record.funding.value and (payers := _payers(localiser, record, record.funding.value)):
             shown["payer"] = ShownField("payer", localiser.words.say("rows", "payer"), Statement(payers))
-        money = _money(localiser, record)
+        money = _money(localiser, record, in_row=True)
         return {**shown, "money": money} if money else shown
 
     def rank(self, localiser: Localiser, record: Project) -> int:
         """Return that those which run come first."""
         return int(has_ended(localiser.edition, record))
+
+    def part(self, localiser: Localiser, record: Project) -> Label:
+        """Return whether it runs or is to, has ended, or nobody knows."""
+        state, say = _state(localiser, record), localiser.words.say
+        if state is None:
+            return Label("unknown", say("projects", "unknown"), rank=1)
+        if has_ended(localiser.edition, record):
+            return Label("ended", say("projects", "ended"), rank=2)
+        return Label("runs", say("projects", "runs"))
 
     def timeline(self, localiser: Localiser, record: Project) -> tuple[Event, ...]:
         """Return what happened when; a group's page lists its meetings, which is the same."""
