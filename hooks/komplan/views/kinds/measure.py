@@ -31,7 +31,7 @@ from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .measure_course import say_delay, say_unsecured
+from .measure_course import say_delay, say_unsecured, view_offered, view_outcome
 from .measure_help import help_of_measure
 from .measure_labels import SHARED, level_name, standing
 
@@ -329,8 +329,9 @@ class MeasureDisplay(KindDisplay[Measure]):
         return record.changes or record.summary
 
     def own(self, localiser: Localiser, record: Measure) -> Mapping[str, Any]:
-        """Return the view of its own."""
-        return {"measure": view_measure(localiser, record)}
+        """Return the view of its own, the services that it offers now, and what came out of it."""
+        offered, outcome = view_offered(localiser, record), view_outcome(localiser, record)
+        return {"measure": view_measure(localiser, record), "offered": offered, "outcome": outcome}
 
     def schema_state(self, localiser: Localiser, record: Measure) -> Schema:
         """Return the status of an action."""

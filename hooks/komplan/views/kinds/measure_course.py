@@ -1,19 +1,25 @@
-"""A measure beside what was planned: how much later or earlier it came, how much of its money is not secured yet."""
+"""A measure beside what was planned: how much later or earlier it came, what is not secured, what came of it."""
 
 from collections.abc import Iterator
 from typing import Literal
 
 from komplan.edition.measures import progress_of
 from komplan.edition.money import rows_below
+from komplan.edition.readings import latest
 from komplan.language.catalogue import Catalogue
 from komplan.language.lists import say_list
 from komplan.language.worth import Worth, say_worth
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
-from komplan.model.values import Moment
+from komplan.model.values import Moment, each
 
+from ..kinds import display_of
 from ..records.sums import plain_pair
+from ..records.thread import ShownThreadLink, shown_thread_link
 from ..values.dates import say_shift
+from ..values.help import HelpSort
 from ..values.localiser import Localiser
+from ..values.shown import ShownLink
 
 ENDS: tuple[Literal["from_", "to"], ...] = ("from_", "to")
 
@@ -53,3 +59,24 @@ def say_unsecured(localiser: Localiser, measure: Measure) -> str:
         return say("measures", "secured")
     sure, unsure = (say_worth(Worth.plain(amount), currency, localiser.words) for amount in (secured, left))
     return say("measures", "unsecured", secured=sure, left=unsure)
+
+
+def view_offered(localiser: Localiser, measure: Measure) -> tuple[ShownLink, ...]:
+    """Return the services, of those that it keeps, extends or creates, to which people can turn now."""
+    changes, found = measure.services.value, list[ShownLink]()
+    for name in ("creates", "extends", "keeps") if changes else ():
+        for _, reference in each(changes.stated(name)) if changes else ():
+            service = localiser.edition.resolve(reference, measure)
+            item = display_of(service.KIND).helps(localiser, service) if service else None
+            if item and item.sort is HelpSort.NOW:
+                found.append(item.link)
+    return tuple(found)
+
+
+def view_outcome(localiser: Localiser, measure: Measure) -> ShownThreadLink | None:
+    """Return the first of its indicators of which anything was measured, with its last number and its target."""
+    for _, reference in each(measure.indicators):
+        indicator = localiser.edition.resolve(reference, measure)
+        if isinstance(indicator, Indicator) and latest(localiser.edition, indicator):
+            return shown_thread_link(localiser, indicator, "")
+    return None
