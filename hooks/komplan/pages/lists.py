@@ -31,7 +31,7 @@ class PageValues(Values):
 
     def alone(self, card: Card) -> Markup:
         """Return the only record of a list as a card, with what it belongs to and all that a row would tell."""
-        columns = {name: field for name, field in card.columns.items() if field.said.value is not None}
+        columns = {name: one for name, one in card.columns.items() if one.said.value is not None and name != "summary"}
         status = None if "state" in columns else card.status
         whole = self.card(replace(card, fields=columns or card.fields, status=status), of=True)
         return safe(f'<ul class="k-cards k-cards--alone">\n{whole}</ul>\n')

@@ -4,11 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
 from komplan.edition.tasks import day_of, has_met, results_in
+from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_weekday
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.document import Document, DocumentKind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -38,6 +41,8 @@ _EVENTS: Mapping[str, tuple[Choice, ...]] = {
 
 AHEAD = 10_000
 """More than any year: what is ahead comes before all years."""
+AFTER_ALL = 10**8
+"""More than any day as a number."""
 
 
 class MeetingDisplay(KindDisplay[Meeting]):
@@ -110,17 +115,26 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return as_one(fields, names, words, owner="sitting", name="when", label=label)
 
     def row(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the hours and the place."""
+        """Return its day of the week and hours, its place, whether there are minutes of it, and what it was about."""
         shown = localiser.fields(record, record, only={"starts", "ends", "venue"})
         hours = [shown[name].said.value for name in ("starts", "ends") if name in shown]
-        words = "–".join(one.words for one in hours if isinstance(one, ShownDate))
-        label = localiser.words.say("rows", "hours")
-        told = {"starts": ShownField("starts", label, Statement(ShownText(words)))} if words else {}
-        return told | {name: one for name, one in shown.items() if name == "venue"}
+        said, words = "–".join(one.words for one in hours if isinstance(one, ShownDate)), localiser.words
+        said = _with_weekday(day_of(record), said, words)
+        told = {"starts": _text_field("starts", words.say("rows", "hours"), ShownText(said))} if said else {}
+        told |= {name: one for name, one in shown.items() if name == "venue"}
+        if self.is_news(localiser.edition, record):
+            minuted = ShownText(words.say("rows", "minuted"))
+            told["minutes"] = _text_field("minutes", words.say("rows", "minutes"), minuted)
+        if record.summary.value:
+            told["summary"] = _text_field("summary", "", localiser.text(record.summary.value, record))
+        return told
 
     def rank(self, localiser: Localiser, record: Meeting) -> int:
-        """Return that of those ahead the next comes first."""
-        return int(day_of(record).replace("-", "")) if self._is_ahead(localiser, record) else 0
+        """Return that of those ahead the next comes first, and what was cancelled behind them."""
+        if not self._is_ahead(localiser, record):
+            return 0
+        day = int(day_of(record).replace("-", ""))
+        return day + AFTER_ALL if record.life.value is MeetingLife.CANCELLED else day
 
     def part(self, localiser: Localiser, record: Meeting) -> Label | None:
         """Return that it is ahead, or its year."""
@@ -170,6 +184,18 @@ class MeetingDisplay(KindDisplay[Meeting]):
         name, days = localiser.title(record).text, [day_of(session) for session in record.sittings]
         events = [{"@type": record.SCHEMA, "name": name, "startDate": day} for day in days if day]
         return {**state, "subEvent": events} if len(events) > 1 else state
+
+
+def _with_weekday(day: str, hours: str, words: Catalogue) -> str:
+    """Return hours behind the day of the week, where the day is known."""
+    if len(day) < len("2026-11-20"):
+        return hours
+    weekday = say_weekday(date.fromisoformat(day).weekday(), words)
+    return words.say("rows", "hours_of_day", weekday=weekday, hours=hours) if hours else weekday
+
+
+def _text_field(name: str, label: str, text: ShownText) -> ShownField:
+    return ShownField(name, label, Statement(text))
 
 
 def _unheld(localiser: Localiser, record: Meeting) -> str:

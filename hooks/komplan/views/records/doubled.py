@@ -1,12 +1,14 @@
-"""Texts of a record that the text on top of its page holds, so that they are not told twice."""
+"""What the top of a page holds, so that it is not told twice: texts of its record, its name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from komplan.model.record import Record
 from komplan.model.values import Stated, Text
 
 from ..values.localiser import Localiser
+from ..values.shown import Card, ShownText
 
 
 def told_by_lead(localiser: Localiser, record: Record, lead: Stated[Text]) -> Iterator[str]:
@@ -22,3 +24,12 @@ def _words(localiser: Localiser, stated: Stated[Any], record: Record) -> str:
     """Return a text as it is compared: without its end, its spaces and its capitals."""
     text = localiser.text(stated.value, record).text if isinstance(stated.value, Text) else ""
     return " ".join(text.split()).casefold().strip(" .")
+
+
+def without_page(page: str, card: Card) -> Card:
+    """Return a card with what it was about in place of its name, where that is the page's with a day behind it."""
+    day = f", {card.date.words}" if card.date else ""
+    if not card.summary or not day or card.title.text != f"{page}{day}":
+        return card
+    columns = {name: field for name, field in card.columns.items() if name != "summary"}
+    return replace(card, title=ShownText(card.summary.text, card.summary.lang), columns=columns)

@@ -30,7 +30,7 @@ from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownLink, ShownText
 from ..values.translated import say_translation
 from .badges import view_badge
-from .doubled import told_by_lead
+from .doubled import told_by_lead, without_page
 from .placed import view_place, with_place
 from .thread import link_to, word_before
 from .unsaid import without_unsaid
@@ -71,7 +71,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         beside=localiser.beside(record, lead),
         fields=fields,
         missing=missing,
-        sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
+        sections=tuple(view_sections(localiser, connected(localiser.edition, record), title.text)),
         urls=urls,
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
@@ -169,10 +169,11 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
                 yield further.source
 
 
-def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
-    """Yield the records by kind, each kind in its order."""
+def view_sections(localiser: Localiser, records: Iterable[Record], page: str = "") -> Iterator[Section]:
+    """Yield the records by kind, each kind in its order; what a ``page`` is called its sections do not repeat."""
     for kind, some in by_kind(records).items():
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, some)))
+        cards = (without_page(page, card) for card in view_cards(localiser, some))
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(cards))
 
 
 def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
