@@ -90,8 +90,8 @@ def test_meetings_ahead_come_first_the_next_before_all_others_then_year_by_year(
     site = town.build(TODAY)
     assert parts(site, "cs/setkani/") == ["Co nás čeká", "2026", "2025"]
     days = [row.find("a")["href"].rstrip("/").rpartition("/")[2] for row in rows(site, "cs/setkani/")]
-    assert days == ["2026-12-05", "2026-12-20", "2027-02-01", "2026-09-01", "2025-03-01"]
-    assert [said(field) for field in rows(site, "cs/setkani/")[0].select("td[data-field=starts]")] == ["2:00-10:30"]
+    assert days == ["2026-12-05", "2027-02-01", "2026-12-20", "2026-09-01", "2025-03-01"]
+    assert [said(field) for field in rows(site, "cs/setkani/")[0].select("td[data-field=starts]")] == ["sobota 2:00-10:30"]
 
 
 def test_a_project_tells_whether_it_runs_its_years_and_its_money(town: Town) -> None:
@@ -127,7 +127,7 @@ def test_decisions_stand_year_by_year_and_what_only_informs_apart(town: Town) ->
     site = town.build(TODAY)
     main = main_of(site, "cs/rozhodnuti/")
     assert parts(site, "cs/rozhodnuti/") == ["2026", "2025", "Informace a závěry"]
-    assert said(main.find("header")).endswith("4 rozhodnutí a 1 informace nebo závěr")
+    assert said(main.find("header")).endswith("4 rozhodnutí, 1 informace nebo závěr")
     assert heads(site, "cs/rozhodnuti/") == ["Datum", "Název", "Výsledek", "Hlasování", "Území"], (
         "the group stands with the name"
     )

@@ -121,6 +121,10 @@ class KindDisplay(Generic[Kind]):
         """Return the heading under which a record stands in the list of the kind; None where the list has none."""
         return None
 
+    def apart(self, localiser: Localiser, record: Kind) -> str:
+        """Return the heading under which a record stands apart from others of its kind; nothing where it does not."""
+        return ""
+
     def counted(self, localiser: Localiser, records: Sequence[Kind]) -> str:
         """Return how many records, at least one, the list of the kind has, in words."""
         return localiser.words.say("kinds", records[0].KIND, "count", count=len(records))

@@ -5,24 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from komplan.edition.lives import has_ended
-from komplan.edition.tasks import day_of, has_met
-from komplan.edition.upcoming import meetings_ahead
+from komplan.edition.tasks import has_met
 from komplan.model.kinds.body import Body, BodyLife, Member
 from komplan.model.kinds.decision import Decision
-from komplan.model.kinds.meeting import Meeting
 from komplan.model.pointers import is_decided
 from komplan.model.values import Stated
 
-from ..addresses import url_of
 from ..collections.subscriptions import view_subscriptions
-from ..records.states import last_known, of_state, run_out, say_day, to_begin
+from ..records.states import last_known, of_state, run_out, to_begin
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.shown import (
-    ShownBit,
-    ShownDate,
     ShownField,
-    ShownLine,
     ShownLink,
     ShownStatus,
     ShownText,
@@ -30,6 +24,7 @@ from ..values.shown import (
     Subscription,
 )  # fmt: skip
 from .base import Fields, KindDisplay
+from .meeting import say_next
 
 
 class BodyDisplay(KindDisplay[Body]):
@@ -75,9 +70,8 @@ class BodyDisplay(KindDisplay[Body]):
 
     def own(self, localiser: Localiser, record: Body) -> Mapping[str, Any]:
         """Return its next meeting, or that none is planned, and the last thing that it decided."""
-        words, edition = localiser.words, localiser.edition
-        ahead = [one for one in meetings_ahead(edition) if record in edition.bodies_of(one)]
-        said = _when(localiser, ahead[0]) if ahead else ShownText(words.say("territories", "no_meeting"))
+        words = localiser.words
+        said = say_next(localiser, [record]) or ShownText(words.say("territories", "no_meeting"))
         decided = _last_decided(localiser, record)
         return {
             "next_meeting": ShownField("next", words.say("territories", "meeting"), Statement(said)),
@@ -87,17 +81,6 @@ class BodyDisplay(KindDisplay[Body]):
     def subscriptions(self, localiser: Localiser, record: Body) -> tuple[Subscription, ...]:
         """Return its calendar and its feed."""
         return view_subscriptions(localiser, localiser.title(record).text, record)
-
-
-def _when(localiser: Localiser, meeting: Meeting) -> ShownLine:
-    """Return on what day, at what hour and where a meeting is to be."""
-    fields = localiser.fields(meeting, meeting, only={"starts", "venue"})
-    starts = fields["starts"].said.value if "starts" in fields else None
-    at = f", {starts.words}" if isinstance(starts, ShownDate) else ""
-    url, day = url_of(meeting, localiser.language), say_day(localiser, day_of(meeting))
-    told = ShownField("date", "", Statement(ShownLink(url, f"{day}{at}", draft=localiser.mark(meeting))))
-    venue = [ShownBit(", ", fields["venue"], "")] if "venue" in fields and fields["venue"].said.value else []
-    return ShownLine((ShownBit("", told, ""), *venue))
 
 
 def _last_decided(localiser: Localiser, record: Body) -> ShownLink | None:

@@ -100,6 +100,10 @@ class DecisionDisplay(KindDisplay[Decision]):
             return Label("informed", localiser.words.say("rows", "informed"), rank=1)
         return next(iter(years(localiser, record)), None)
 
+    def apart(self, localiser: Localiser, record: Decision) -> str:
+        """Return that it only informs or sums up, if so."""
+        return localiser.words.say("rows", "informed") if _informs(record) else ""
+
     def counted(self, localiser: Localiser, records: Sequence[Decision]) -> str:
         """Return how many there are, and apart from them how many only inform or sum up."""
         decided = [record for record in records if not _informs(record)]

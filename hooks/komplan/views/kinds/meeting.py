@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
 from komplan.edition.tasks import day_of, has_met, results_in
+from komplan.edition.upcoming import meetings_ahead
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_weekday
 from komplan.model.kinds.decision import Decision
@@ -28,7 +29,17 @@ from ..records.thread import link_to
 from ..values.lines import as_one
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema, state_named, type_of_event
-from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownStatus, ShownText, Statement
+from ..values.shown import (
+    RecordView,
+    ShownBit,
+    ShownDate,
+    ShownField,
+    ShownLine,
+    ShownLink,
+    ShownStatus,
+    ShownText,
+    Statement,
+)
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
@@ -106,6 +117,8 @@ class MeetingDisplay(KindDisplay[Meeting]):
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
         """Return the fields, when and where as one, with a row for each earlier task; an end after midnight says so."""
+        if "next_meeting" in fields and _is_known(localiser, record):
+            fields = {name: field for name, field in fields.items() if name != "next_meeting"}
         if "updates" in fields:
             fields = {**fields, "updates": as_table(fields["updates"])}
         if "ends" in fields and record.sittings[0].ends_next_day:
@@ -155,9 +168,17 @@ class MeetingDisplay(KindDisplay[Meeting]):
             "proceedings": view_proceedings(localiser, record),
             "translated_from": translated_from(localiser, record),
             "neighbours": _neighbours(localiser, record),
+            "next_meeting": self._next(localiser, record),
             "papers": _papers(localiser, record),
             "proposed": "" if is_held or not results_in(record) else _unheld(localiser, record),
         }
+
+    def _next(self, localiser: Localiser, record: Meeting) -> ShownField | None:
+        """Return when its groups meet next; None on the page of a meeting that is ahead."""
+        if self._is_ahead(localiser, record):
+            return None
+        said = say_next(localiser, localiser.edition.bodies_of(record))
+        return ShownField("next", localiser.words.say("territories", "meeting"), Statement(said)) if said else None
 
     def is_news(self, edition: Edition, record: Meeting) -> bool:
         """Tell whether it was held and there are minutes of it."""
@@ -184,6 +205,34 @@ class MeetingDisplay(KindDisplay[Meeting]):
         name, days = localiser.title(record).text, [day_of(session) for session in record.sittings]
         events = [{"@type": record.SCHEMA, "name": name, "startDate": day} for day in days if day]
         return {**state, "subEvent": events} if len(events) > 1 else state
+
+
+def say_next(localiser: Localiser, bodies: Iterable[Record]) -> ShownLine | None:
+    """Return on what day, at what hour and where the first of some groups is to meet next; None where nobody says."""
+    edition, met = localiser.edition, {body.key for body in bodies}
+    ahead = (one for one in meetings_ahead(edition) if any(body.key in met for body in edition.bodies_of(one)))
+    meeting = next(ahead, None)
+    return _when(localiser, meeting) if meeting else None
+
+
+def _when(localiser: Localiser, meeting: Meeting) -> ShownLine:
+    """Return on what day, at what hour and where a meeting is to be."""
+    fields = localiser.fields(meeting, meeting, only={"starts", "venue"})
+    starts = fields["starts"].said.value if "starts" in fields else None
+    at = f", {starts.words}" if isinstance(starts, ShownDate) else ""
+    url, day = url_of(meeting, localiser.language), say_day(localiser, day_of(meeting))
+    told = ShownField("date", "", Statement(ShownLink(url, f"{day}{at}", draft=localiser.mark(meeting))))
+    venue = [ShownBit(", ", fields["venue"], "")] if "venue" in fields and fields["venue"].said.value else []
+    return ShownLine((ShownBit("", told, ""), *venue))
+
+
+def _is_known(localiser: Localiser, record: Meeting) -> bool:
+    """Tell whether the meeting that minutes announce is among those of its groups, to which their page leads."""
+    announced, edition = record.next_meeting.value, localiser.edition
+    day = announced.date.value if announced else None
+    if day is None or record.next_meeting.says_more:
+        return False
+    return any(day_of(one) == day.iso for body in edition.bodies_of(record) for one in edition.sittings[body.key])
 
 
 def _with_weekday(day: str, hours: str, words: Catalogue) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from operator import itemgetter
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
@@ -172,8 +173,13 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
 def view_sections(localiser: Localiser, records: Iterable[Record], page: str = "") -> Iterator[Section]:
     """Yield the records by kind, each kind in its order; what a ``page`` is called its sections do not repeat."""
     for kind, some in by_kind(records).items():
-        cards = (without_page(page, card) for card in view_cards(localiser, some))
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(cards))
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in some:
+            found[display_of(kind).apart(localiser, record)].append(record)
+        for title, some_of in sorted(found.items(), key=itemgetter(0)):
+            cards = tuple(without_page(page, card) for card in view_cards(localiser, some_of))
+            named = localiser.words.say("kinds", kind, "many")
+            yield Section(f"{kind}-apart" if title else kind, title or named, cards)
 
 
 def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
