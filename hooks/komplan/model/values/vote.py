@@ -50,7 +50,7 @@ class DecisionResult(Choice):
     @property
     def tone(self) -> Tone:
         """How it ended."""
-        return Tone.DONE if self is DecisionResult.ADOPTED else Tone.OFF
+        return {DecisionResult.ADOPTED: Tone.DONE, DecisionResult.REJECTED: Tone.OFF}.get(self, Tone.OVER)
 
     @classmethod
     def meant(cls, text: str) -> str | None:
