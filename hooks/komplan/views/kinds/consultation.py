@@ -72,6 +72,8 @@ class ConsultationView:
     beside: tuple[Statement, ...]
     submit: ShownLink | None
     """How to write a comment, while comments are taken."""
+    since: ShownField | None
+    """From when, while they are taken and their last day stands above with how far it is."""
 
 
 def view_consultation(localiser: Localiser, consultation: Consultation) -> ConsultationView:
@@ -83,7 +85,22 @@ def view_consultation(localiser: Localiser, consultation: Consultation) -> Consu
         comments=tuple(_comments(localiser, consultation)),
         beside=localiser.beside(consultation, consultation.comments),
         submit=_submit(localiser, consultation),
+        since=_since(localiser, consultation),
     )
+
+
+def _since(localiser: Localiser, consultation: Consultation) -> ShownField | None:
+    """Return the first day of those that are open; None where anything else is said of the period or its last hour."""
+    if stage_of(localiser.edition, consultation) is not ConsultationState.OPEN:
+        return None
+    fields = localiser.fields(consultation, consultation, only={"period", "until_hour"})
+    line = fields["period"].said.value if "period" in fields else None
+    said = [field.said for field in fields.values()]
+    if not isinstance(line, ShownLine) or line.fields.keys() != {"from", "to"}:
+        return None
+    if any(one.says_more or one.unknown for one in (*said, *(field.said for field in line.fields.values()))):
+        return None
+    return replace(line.fields["from"], label=localiser.words.say("consultations", "since"))
 
 
 def _submit(localiser: Localiser, consultation: Consultation) -> ShownLink | None:
