@@ -102,7 +102,9 @@ def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
     """Yield the life situations, what citizens ask for first, the other lists, ordinary pages that ask for it."""
     words, edition, language = localiser.words, localiser.edition, localiser.language
     if group_keys(localiser, "situation"):
-        yield MenuEntry(words.say("register", "situation"), special_url("by", "situation", language=language), ("by",))
+        yield MenuEntry(
+            words.say("by", "situation", "title"), special_url("by", "situation", language=language), ("by",)
+        )
     numbers = Counter(record.KIND for record in edition.records.values() if record.LISTED)
     listed = [kind for kind in kinds() if numbers[kind] >= display_of(kind).LIST_FROM]
     first = sorted((kind for kind in listed if display_of(kind).IN_MENU), key=lambda kind: display_of(kind).IN_MENU)

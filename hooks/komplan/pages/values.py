@@ -263,7 +263,8 @@ def _status(value: ShownStatus, to: Values) -> str:
     if value.as_of:
         html += f"{escaped(to.words.say('dates', 'as_of', 'joint'))} {_as_of(value.as_of)}"
     if value.later:
-        html += f"{';' if value.as_of else _UNSEEN} {escaped(value.later)}"
+        later = escaped(value.later)
+        html += f"; {later}" if value.as_of else f'{_UNSEEN} <span class="k-later">{later}</span>'
         html += f' <span class="k-as-of">({escaped(value.counted)})</span>' if value.counted else ""
     return f'{html} <span class="k-mark">{to.t("inferred")}</span>' if value.inferred else html
 
