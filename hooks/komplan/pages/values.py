@@ -33,7 +33,7 @@ from .escaped import attribute, escaped, safe
 
 _DATED = {"meeting", "consultation"}
 """Kinds whose titles hold their day, or whose states do."""
-_UNSEEN = '<span class="k-unseen">;</span>'
+_LATER = '<span class="k-unseen">;</span> <span class="k-later">'
 """What parts a badge from the words behind it for those who don't see it."""
 ENDING = {"task", "measure", "plan", "consultation"}
 """Kinds of which a list tells also that they have come to their end."""
@@ -206,7 +206,7 @@ def _card(card: Card, to: Values, of: bool, sort: bool) -> str:
     href, title = f"{to.base}{attribute(card.url)}", card.title
     html += f'<a class="k-card__title" href="{href}"{lang_of(title)}>{lines_of(title.text)}</a>'
     html += f"{draft_of(card.draft)}\n"
-    if card.date and card.kind not in _DATED:
+    if card.date and card.kind not in _DATED and card.date.words not in title.text:
         html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
     if card.status and (card.status.tone != "done" or card.kind in ENDING):
         html += f"<p>{_status(card.status, to)}</p>"
@@ -263,8 +263,7 @@ def _status(value: ShownStatus, to: Values) -> str:
     if value.as_of:
         html += f"{escaped(to.words.say('dates', 'as_of', 'joint'))} {_as_of(value.as_of)}"
     if value.later:
-        later = escaped(value.later)
-        html += f"; {later}" if value.as_of else f'{_UNSEEN} <span class="k-later">{later}</span>'
+        html += f"{'; <span>' if value.as_of else _LATER}{escaped(value.later)}</span>"
         html += f' <span class="k-as-of">({escaped(value.counted)})</span>' if value.counted else ""
     return f'{html} <span class="k-mark">{to.t("inferred")}</span>' if value.inferred else html
 

@@ -130,8 +130,12 @@ class KindDisplay(Generic[Kind]):
         return localiser.words.say("kinds", records[0].KIND, "count", count=len(records))
 
     def summary(self, record: Kind) -> Stated[Text]:
-        """Return what a card says in a sentence."""
+        """Return what the top of a page says in a sentence."""
         return record.summary
+
+    def card_summary(self, record: Kind) -> Stated[Text]:
+        """Return what a card says in a sentence or two."""
+        return self.summary(record)
 
     def kind_word(self, localiser: Localiser, record: Kind) -> str:
         """Return what one such record is called."""

@@ -1,6 +1,7 @@
 """Reports on a year of a plan: how they are shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from komplan.edition.lives import Span
@@ -8,7 +9,7 @@ from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.report import Report
-from komplan.model.values import each
+from komplan.model.values import Stated, Text, each
 
 from ..collections.labels import Labels
 from ..records.states import view_span
@@ -36,16 +37,23 @@ class ReportDisplay(KindDisplay[Report]):
         "date": Property("dateCreated"),
     }
 
+    def card_summary(self, record: Report) -> Stated[Text]:
+        """Return what became of the year, where the report tells that."""
+        return record.description if record.description.value else record.summary
+
     def card_fields(self, localiser: Localiser, record: Report, fields: Fields) -> Fields:
-        """Return how many of its measures were done; its plan stands beside its name."""
+        """Return how many of its measures were done and when it was approved; its plan stands beside its name."""
         fields = {name: field for name, field in fields.items() if name != "plan"}
+        approval, label = record.approval.value, localiser.label(record.KIND, "approval")
+        day = localiser.fields(approval, record, only={"date"}).get("date") if approval else None
+        fields |= {"approved": replace(day, name="approved", label=label)} if day else {}
         states = [item.state.value for _, item in each(record.measures) if item.state.value]
         if not states:
             return fields
         words, done = localiser.words, states.count(MeasureState.DONE)
         told = words.say("plans", "done", done=done, of=out_of(len(states), words), all=len(states))
-        day = record.date.value
-        as_of = view_span(localiser, Span(day.iso, day.iso)) if day else None
+        made = record.date.value
+        as_of = view_span(localiser, Span(made.iso, made.iso)) if made else None
         said = Statement(ShownText(told), as_of=as_of)
         return {**fields, "progress": ShownField("progress", words.say("plan_counts", "result"), said)}
 

@@ -278,7 +278,7 @@ def _by_name(placed: list[tuple[_Place, Record]], *, last_first: bool = False) -
 def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
     title, display, home = localiser.title(record), display_of(record.KIND), _home(localiser, record)
-    summary = display.summary(record).value
+    summary = display.card_summary(record).value
     fields = _card_fields(localiser, record)
     columns = display.row(localiser, record, fields)
     around = localiser.edition.bodies_of(home) if home and home.OCCURS else (home,) if home else ()
