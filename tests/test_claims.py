@@ -318,7 +318,7 @@ def test_a_deadline_that_was_moved_keeps_its_place_in_the_story(town: Town) -> N
     moved = {"task": "U1", "state": {"unknown": "Neřekli."}, "due": "2026-09-30"}
     town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [moved]})
     story = section_of(town.build(TODAY), "cs/ukoly/u1/", "story")
-    assert "Zadáno Termín: 31. března 2026 Ve zdroji: do konce března" in story
+    assert "zadaný Termín: 31. března 2026 Ve zdroji: do konce března" in story
     assert "Stav: Neuvedeno: Neřekli. Termín: 30. září 2026" in story
 
 

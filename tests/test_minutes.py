@@ -146,7 +146,7 @@ def test_a_task_tells_its_story(town: Town) -> None:
     town.record("meeting", "group/2026-04-10", {"life": "held", "updates": [{"task": "PS/2026-1/U1", "state": "done"}]})
     site = town.build("2026-04-15")
     story = main_of(site, "cs/ukoly/ps-2026-1-u1/").select(".k-timeline li")
-    assert [line.select_one(".k-status").get_text() for line in story] == ["Zadáno", "probíhá", "splněný"]
+    assert [line.select_one(".k-status").get_text() for line in story] == ["zadaný", "probíhá", "splněný"]
     assert "Ptáme se." in story[1].get_text()
     second = main_of(site, "cs/ukoly/ps-2026-1-u2/")
     assert second.select_one("[data-field=due] time")["datetime"] == "2026-12-31"

@@ -25,7 +25,7 @@ WORDS = {
         ("fields.secured", "Zajištěno", r"alokov|zasmluvn"),
         ("fields.spent", "Vyplaceno", r"vyčerpán|proplac|utracen"),
         ("choices.document-kind.minutes", "zápis", r"protokol|zápisnic"),
-        ("tasks.given", "Zadáno", r"uložen[ýáo] úkol|úkol\w* uložen"),
+        ("tasks.given", "zadaný", r"uložen[ýáo] úkol|úkol\w* uložen"),
     ],
     "pl": [
         ("kinds.meeting.one", "Posiedzenie", r"spotkani|zebrani[aeu]\b"),

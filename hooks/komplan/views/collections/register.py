@@ -85,9 +85,9 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
 
 def _folds(localiser: Localiser, by_url: Mapping[str, Record], cards: Iterable[Card]) -> Set[str]:
     """Return the headings of parts that are a click away."""
-    rows = [(display_of(card.kind), by_url[card.url]) for card in cards]
-    labels = [display.part(localiser, record) for display, record in rows if display.FOLDED]
-    return {label.words for label in labels if label and label.key in display_of(rows[0][1].KIND).FOLDED}
+    rows = ((display_of(card.kind), by_url[card.url]) for card in cards)
+    parts = ((display.FOLDED, display.part(localiser, record)) for display, record in rows if display.FOLDED)
+    return {label.words for folded, label in parts if label and label.key in folded}
 
 
 def _folded(
