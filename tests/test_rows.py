@@ -91,7 +91,9 @@ def test_meetings_ahead_come_first_the_next_before_all_others_then_year_by_year(
     assert parts(site, "cs/setkani/") == ["Co nás čeká", "2026", "2025"]
     days = [row.find("a")["href"].rstrip("/").rpartition("/")[2] for row in rows(site, "cs/setkani/")]
     assert days == ["2026-12-05", "2027-02-01", "2026-12-20", "2026-09-01", "2025-03-01"]
-    assert [said(field) for field in rows(site, "cs/setkani/")[0].select("td[data-field=starts]")] == ["sobota 2:00-10:30"]
+    assert [said(field) for field in rows(site, "cs/setkani/")[0].select("td[data-field=starts]")] == [
+        "sobota 2:00-10:30"
+    ]
 
 
 def test_a_project_tells_whether_it_runs_its_years_and_its_money(town: Town) -> None:

@@ -162,7 +162,7 @@ def _plain(view: ConsultationView, words: Catalogue) -> Iterator[str]:
     if view.comments:
         yield view.title
         yield " ".join(filter(None, (view.counted, *(inline(said, words) for said in view.beside))))
-    yield from plain(view.comments, words)
+    yield from plain((view.comments, view.since), words)
 
 
 @plain.register
@@ -173,7 +173,8 @@ def _plain_comment(comment: ShownComment, words: Catalogue) -> Iterator[str]:
 
 @instead_of.register
 def _told(view: ConsultationView) -> frozenset[str]:
-    return frozenset({"comments"} if view.comments else ())
+    told = {"comments": view.comments, "period": view.since}
+    return frozenset(name for name, shown in told.items() if shown)
 
 
 class ConsultationDisplay(KindDisplay[Consultation]):

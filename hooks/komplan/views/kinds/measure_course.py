@@ -1,8 +1,9 @@
 """A measure beside what was planned: how much later or earlier it came, what is not secured, what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.measures import progress_of
 from komplan.edition.money import rows_below
 from komplan.edition.readings import latest
@@ -19,7 +20,16 @@ from ..records.thread import ShownThreadLink, shown_thread_link
 from ..values.dates import say_shift
 from ..values.help import HelpSort
 from ..values.localiser import Localiser
+from ..values.plain import plain
 from ..values.shown import ShownLink
+
+
+@frozen
+class Outcome:
+    """What was measured of what a measure was to bring about."""
+
+    shown: ShownThreadLink
+
 
 ENDS: tuple[Literal["from_", "to"], ...] = ("from_", "to")
 
@@ -73,10 +83,16 @@ def view_offered(localiser: Localiser, measure: Measure) -> tuple[ShownLink, ...
     return tuple(found)
 
 
-def view_outcome(localiser: Localiser, measure: Measure) -> ShownThreadLink | None:
+def view_outcome(localiser: Localiser, measure: Measure) -> Outcome | None:
     """Return the first of its indicators of which anything was measured, with its last number and its target."""
     for _, reference in each(measure.indicators):
         indicator = localiser.edition.resolve(reference, measure)
         if isinstance(indicator, Indicator) and latest(localiser.edition, indicator):
-            return shown_thread_link(localiser, indicator, "")
+            return Outcome(shown_thread_link(localiser, indicator, ""))
     return None
+
+
+@plain.register
+def _plain(outcome: Outcome, words: Catalogue) -> Iterable[str]:
+    told = outcome.shown.note
+    return (*plain(outcome.shown.link, words), *((told,) if told else ()))

@@ -185,11 +185,11 @@ def _plain(view: TerritoryView, words: Catalogue) -> Iterator[str]:
     """Yield whom to ask, when the next meeting is, and what is planned and offered."""
     yield words.say("territories", "meeting")
     meeting = view.meeting
-    yield from (
-        plain((meeting.title, *meeting.columns.values(), meeting.summary), words)
-        if meeting
-        else (words.say("territories", "no_meeting"),)
-    )
+    if meeting:
+        told = plain((meeting.title, *(one.said for one in meeting.columns.values()), meeting.summary), words)
+        yield from filter(None, told)
+    else:
+        yield words.say("territories", "no_meeting")
     yield from plain((view.last_meeting, view.together), words)
     yield words.say("territories", "open")
     yield from plain(view.open, words) if view.open else (words.say("territories", "no_open"),)
