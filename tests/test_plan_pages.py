@@ -106,6 +106,18 @@ def test_what_is_late_is_drawn_up_to_today(built: Path) -> None:
     assert place == pytest.approx([end / 1096 * 100, (today - end) / 1096 * 100], abs=0.02)
 
 
+def test_what_failed_or_is_late_is_named_with_its_reason(tmp_path: Path) -> None:
+    why = {"state": "not-done", "date": "2026-10-01", "reason": "Nikdo se nepřihlásil."}
+    town = town_with(tmp_path, {"1": {"title": "Klub", "status": [why]}, "2": {"title": "Jízdy"}})
+    page = main_of(town.build(DAY), "cs/plany/p/")
+    heading = page.find(id="behind")
+    assert heading is not None
+    assert [said(line) for line in heading.find_next("ul").select("li")] == [  # type: ignore[union-attr]
+        "Klub (1) nesplněno k 1. 10. 2026 Nikdo se nepřihlásil."
+    ]
+    assert said(page.select_one("[data-tile=overdue]")) == "Po termínu a nesplněno 1"
+
+
 def test_a_number_that_is_not_known_is_no_nought(tmp_path: Path) -> None:
     site = town_with(tmp_path, {"1": {"title": "Klub"}, "2": {"title": "Jízdy"}}).build(DAY)
     told = {name: text for name, (text, _) in tiles(site, "cs/plany/p/").items()}
@@ -155,7 +167,7 @@ def test_years_and_reports_stand_in_a_line_each(built: Path) -> None:
 def test_each_measure_is_a_row(built: Path) -> None:
     rows = main_of(built, "cs/plany/p/").select("tr[data-depth]")
     assert [[said(cell) for cell in row.find_all(["th", "td"])] for row in rows] == [
-        ["Péče (1)", "probíhá podle stavu od 1. 5. 2026 do 15. 10. 2026", "", "", "400 000 Kč"],
+        ["Péče (1)", "probíhá podle stavu od 1. 5. 2026 do 15. 10. 2026; 1 je po termínu", "", "", "400 000 Kč"],
         [
             "Odlehčení (1.1)",
             "probíhá k 15. 10. 2026; po termínu",

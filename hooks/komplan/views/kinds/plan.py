@@ -33,6 +33,7 @@ from ..values.shown import AsOf, Event, ShownData, ShownDate, ShownField, ShownS
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .measure import view_end
+from .plan_behind import BehindRow, view_behind
 from .plan_help import help_of_plan
 from .plan_pages import PlanStop, page_url, pages_of, view_stops
 from .plan_table import MeasureTable, view_table
@@ -67,6 +68,7 @@ class PlanView:
     measures_url: str
     ahead: tuple[Event, ...]
     """What begins or is due within twelve months."""
+    behind: tuple[BehindRow, ...]
 
 
 def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
@@ -90,6 +92,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         table=view_table(localiser, plan) if count and "measures" not in beside else None,
         measures_url=page_url(localiser, plan, "measures"),
         ahead=tuple(_event(localiser, step) for step in steps),
+        behind=view_behind(localiser, plan),
     )
 
 

@@ -13,6 +13,7 @@ from komplan.model.answers import settled
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 
+from ..addresses import url_of
 from ..charts.scale import share
 from ..records.progress import count_done, say_done
 from ..records.sums import count_silent
@@ -21,9 +22,6 @@ from ..values.localiser import Localiser
 from ..values.plain import inline
 from ..values.shown import ShownDate, ShownLink, Statement
 from .plan_pages import page_url
-
-NAMED = 2
-"""Measures past their deadline that are named; more of them are counted."""
 
 
 @frozen
@@ -91,15 +89,16 @@ def _overdue(localiser: Localiser, plan: Plan) -> Tile:
     value = str(behind) if behind or (dated and not untold) else ""
     if untold:
         note = say("plans", "tiles", "untold", count=untold)
-    elif 0 < behind <= NAMED:
-        titles = [localiser.title(one) for one in own if is_behind(edition, one)]
-        note = "; ".join(one.text.removesuffix(f" ({one.code})") for one in titles)
+    elif behind:
+        note = ""  # they are named further down
     elif dated:
         note = say("plans", "tiles", "of_due", count=dated, of=out_of(dated, localiser.words))
     else:
         note = say("plans", "tiles", "no_due")
     part = Lateness.LATE.value if behind else Lateness.UNTOLD.value if untold else "measures"
     url = f"{page_url(localiser, plan, 'measures').partition('#')[0]}#{part}"
+    if behind and not untold:
+        url = f"{url_of(plan, localiser.language)}#behind"
     return Tile("overdue", say("plans", "tiles", "behind" if counts.failed else "overdue"), value, note, url)
 
 
