@@ -82,6 +82,7 @@ def test_how_it_goes_stands_first_in_a_sentence(built: Path) -> None:
     }
     for url, told in plan.items():
         assert said(main_of(built, url).find(attrs={"data-field": "done"})) == told
+    assert main_of(built, "cs/akcni-plany/p/2027/").find(attrs={"data-field": "report"}) is None
     course = said(field_of(main_of(built, "cs/opatreni/p/1.1/"), "due"))
     assert course.endswith("začalo o 1 měsíc později, než se plánovalo")
 

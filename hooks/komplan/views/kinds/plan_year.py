@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from komplan.edition.dropped import carried
 from komplan.edition.money import SORTS, rows_in
-from komplan.edition.years import measures_in, year_rows
+from komplan.edition.years import measures_in, reports_of, year_rows
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -15,11 +15,12 @@ from komplan.model.values import each
 from ..collections.labels import Labels
 from ..records.money import view_year_costs
 from ..records.sums import view_sum
+from ..records.thread import link_to
 from ..records.tiles import say_amount, view_sums
 from ..records.yearly import view_year
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import ShownField, ShownStatus, ShownText, Statement
+from ..values.shown import ShownField, ShownLink, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .measure import view_progress
 from .measure_labels import plan_of
@@ -64,12 +65,22 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
         return {
             "stops": view_stops(localiser, plan, "years", "true") if plan else (),
             "verdict": say_year_plan(localiser, record),
+            "report": _report(localiser, record, plan) if plan else None,
             "sums": view_sums(localiser, rows, sum(1 for _ in each(record.measures))) if rows else (),
             "yearly": view_year(localiser, record, status),
             "notes": together.notes,
             "counted": tuple(_counted(localiser, record, plan, measures)) if plan else (),
             "money": view_year_costs(localiser, record),
         }
+
+
+def _report(localiser: Localiser, record: PlanYear, plan: Plan) -> ShownLink | None:
+    """Return the last report on the same year of the plan; None where there is none."""
+    year = record.year.value
+    same = [
+        one for one in reports_of(localiser.edition, plan) if year and one.year.value and one.year.value.iso == year.iso
+    ]
+    return link_to(localiser, same[-1]) if same else None
 
 
 def _counted(localiser: Localiser, record: PlanYear, plan: Plan, measures: Sequence[Measure]) -> Iterator[str]:
