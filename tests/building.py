@@ -109,7 +109,7 @@ def small_disk(folder: Path, size: int) -> Iterator[bool]:
 def cards_in(site: Path, language: str) -> dict[str, str]:
     """Return what the search shows of each page of a language, with its text, as JSON by the page's address."""
     found: dict[str, str] = {}
-    for file in sorted((site / "search" / language / "p").glob("?????.js")):
+    for file in sorted((site / "search" / language / "p").glob("??????.js")):
         card = data_of(file.read_bytes())
         rest = (data_of(more.read_bytes()) for more in sorted(file.parent.glob(f"{file.stem}.*.js")))
         found[card["u"]] = json.dumps([card, *rest], ensure_ascii=False)
