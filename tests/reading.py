@@ -49,10 +49,10 @@ def field_of(main: Tag, path: str) -> Tag:
     """Return the value of the labelled field at a path such as ``period.to``."""
     at, labelled = main, False
     for name in path.split("."):
-        same = at.find_all(["div", "span", "tr"], attrs={"data-field": name})
+        same = at.find_all(["div", "li", "span", "tr"], attrs={"data-field": name})
         assert same, f"no field {path}"
         found = min(
-            same, key=lambda tag: len(tag.find_parents(["div", "span", "tr"], attrs={"data-field": True}))
+            same, key=lambda tag: len(tag.find_parents(["div", "li", "span", "tr"], attrs={"data-field": True}))
         )  # not one inside another
         labelled = found.parent is not None and found.parent.name == "dl"
         if labelled:  # in a line values have no labels

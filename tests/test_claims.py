@@ -131,7 +131,7 @@ def test_what_has_run_out_invites_nobody(town: Town) -> None:
     assert "Výzva old" not in join
     assert "období skončilo: 31. října 2026" in card_of(site, "cs/vyzvy/", "Výzva old")
     assert "Projekt Stav skončil Období 2018-2021" in card_of(site, "cs/projekty/", "Projekt")
-    assert "skončil" in said(field_of(main_of(site, "cs/projekty/done/"), "state"))
+    assert "období skončilo: 30. června 2021" in said(field_of(main_of(site, "cs/projekty/done/"), "state"))
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ ODD = """root => {
         catch { odd.push(`${name}=${value}`); }
       }
     }
-    if (element.matches("form.k-filter:not([action]), #k-found form, main > noscript")) continue; // our own
+    if (element.matches("form.k-filter:not([action]), #k-found form, #k-search, main > noscript")) continue; // our own
     if (/^(script|style|iframe|object|embed|base|meta|link|form|template|noscript|math)$/i.test(element.localName))
       odd.push(element.outerHTML.slice(0, 99));
   }

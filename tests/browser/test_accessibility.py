@@ -122,7 +122,7 @@ ADD_STYLE = """css => {
 def test_what_is_wrong_in_one_scheme_alone_is_found(new_page, server: str) -> None:
     """Proves that the tests above look at both."""
     page = new_page().page
-    page.goto(f"{server}/cs/")
+    page.goto(f"{server}/cs/plany/")
     assert violations(page) == []
     for scheme, (letters, ground) in product(("light", "dark"), FAINT):
         css = f"h1 {{ color: {letters} !important; background: {ground} !important }}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from komplan.sources.tree import Scalar
 
+from .fields import fields_of
 from .record import Record
 from .values import ABSENT, Part, Stated
 
@@ -70,7 +71,8 @@ def _alone(value: Any) -> Any:
             told = ("value", "unknown", "inferred", "as_written") if value else ()
             return ["s", *(to_data(getattr(value, name)) for name in told)]
         case Part():
-            held = ([name, to_data(getattr(value, name))] for name in type(value).model_fields)
+            names = [field.attribute for field in fields_of(type(value)).values()]
+            held = ([name, to_data(getattr(value, name))] for name in names)
             return ["p", type(value).__name__, *held]
         case Scalar():
             return str(value)

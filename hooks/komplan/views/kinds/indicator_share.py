@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from komplan.definitions.frozen import frozen
 from komplan.edition.lives import start_of
-from komplan.edition.readings import Counting, baseline_of, may_be_parts, span_of
+from komplan.edition.readings import Counting, are_of_one_span, baseline_of, span_of
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 
 from ..charts.scale import first_day, last_day, share
@@ -26,14 +26,14 @@ class WayDone:
 
 
 def view_way(localiser: Localiser, indicator: Indicator, last: Reading, target: Target, by: str) -> WayDone | None:
-    """Return how much of the way to a target is done; None where that can't be told.
+    """Return how much of the way to a target is done; None where that can't be told, as of numbers of other spans.
 
-    What is counted anew each year begins with nothing, so that its last number is held against the target of a year.
+    What is counted anew each year begins with nothing.
     """
     value, aim, start = last.value.value, target.value.value, _start(localiser, indicator)
     if value is None or aim is None or value.unit != aim.unit or start is None or start == aim.number:
         return None
-    if may_be_parts(localiser.edition, indicator, target):
+    if not are_of_one_span(localiser.edition, indicator, last, target):
         return None
     part, whole = value.number - start, aim.number - start
     done, whole = min(max(part / whole, Decimal(0)), Decimal(1)), Decimal(1)

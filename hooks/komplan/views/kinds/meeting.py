@@ -227,12 +227,14 @@ def _when(localiser: Localiser, meeting: Meeting) -> ShownLine:
 
 
 def _is_known(localiser: Localiser, record: Meeting) -> bool:
-    """Tell whether the meeting that minutes announce is among those of its groups, to which their page leads."""
+    """Tell whether the meeting that minutes announce is told by its own record, to which their page leads."""
     announced, edition = record.next_meeting.value, localiser.edition
     day = announced.date.value if announced else None
-    if day is None or record.next_meeting.says_more:
+    if announced is None or day is None or record.next_meeting.says_more:
         return False
-    return any(day_of(one) == day.iso for body in edition.bodies_of(record) for one in edition.sittings[body.key])
+    own = {name: announced.stated(name) for name in ("starts", "venue") if announced.stated(name)}
+    known = (one for body in edition.bodies_of(record) for one in edition.sittings[body.key] if day_of(one) == day.iso)
+    return any(all(one.stated(name).value == stated.value for name, stated in own.items()) for one in known)
 
 
 def _with_weekday(day: str, hours: str, words: Catalogue) -> str:

@@ -127,4 +127,5 @@ class ProjectDisplay(KindDisplay[Project]):
         """Return whether it runs, what it is given and who pays for it."""
         funding = view_funding(localiser, record)
         money = None if funding and funding.contributions else _money(localiser, record)
-        return {"state": _state(localiser, record), "money": money, "funding": funding}
+        state = self.badge(localiser, record) or _state(localiser, record)
+        return {"state": state, "money": money, "funding": funding}
