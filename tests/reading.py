@@ -48,8 +48,11 @@ def main_of(site: Path, url: str) -> Tag:
 def field_of(main: Tag, path: str) -> Tag:
     """Return the value of the labelled field at a path such as ``period.to``."""
     at, labelled = main, False
-    for name in path.split("."):
+    names = path.split(".")
+    for name, more in zip(names, [*names[1:], None], strict=True):
         same = at.find_all(["div", "li", "span", "tr"], attrs={"data-field": name})
+        if more:  # what is not stated of it stands at the end of the page
+            same = [tag for tag in same if tag.find(attrs={"data-field": more})]
         assert same, f"no field {path}"
         found = min(
             same, key=lambda tag: len(tag.find_parents(["div", "li", "span", "tr"], attrs={"data-field": True}))

@@ -38,7 +38,6 @@ def names(tag: Tag) -> list[str]:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("cs/podle-situace/", {"disability": 2, "small-child": 1}),
         ("cs/podle-organizace/", {"care": 2, "office": 2}),
         ("cs/podle-stavu/", {"overdue": 1, "in-progress": 1, "continuous": 1, "done": 1, "no-information": 1}),
         ("cs/podle-roku/", {"2028": 2, "2027": 4, "2026": 2}),
@@ -50,7 +49,7 @@ def test_groups_are_counted_in_their_order(built: Path, url: str, expected: dict
 
 @pytest.mark.parametrize(
     ("czech", "english"),
-    [("podle-situace", "by-situation"), ("podle-uzemi", "by-territory"), ("podle-roku", "by-year")],
+    [("podle-uzemi", "by-territory"), ("podle-roku", "by-year")],
 )
 def test_each_group_is_a_page_in_each_language_with_all_that_was_counted(built: Path, czech: str, english: str) -> None:
     sitemap = (built / "sitemap.xml").read_text("utf-8")

@@ -44,7 +44,6 @@ def test_shares_differ_by_percentage_points(town: Town, value: str, expected: st
         ),
         ("48", "2026-07-02", "Jde to podle plánu: uplynulo 50 % času, hotovo je 48 % cesty k cíli na rok 2026."),
         ("101", "2026-07-02", "Cíl na rok 2026 je splněn."),
-        ("20", "2025-07-02", "Zatím 20 % cesty k cíli na rok 2026, běží 1. rok ze 3."),
     ],
 )
 def test_whether_an_indicator_is_in_time_is_told_first(town: Town, value: str, day: str, told: str) -> None:

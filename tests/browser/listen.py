@@ -19,6 +19,7 @@ TOUCH = """root => {
     const link = event.target.closest?.("a, area");
     if (link && plain.includes(link.protocol)) event.preventDefault();
   }, {capture: true});
+  addEventListener("submit", event => event.target.id === "k-search" && event.preventDefault(), {capture: true});
   const mouse = ["pointerover", "pointerenter", "mouseover", "mouseenter", "pointermove", "mousemove", "pointerdown",
     "mousedown", "pointerup", "mouseup", "dblclick", "contextmenu", "wheel", "pointerout", "mouseout", "mouseleave"];
   const other = ["touchstart", "touchend", "keydown", "keyup", "beforeinput", "input", "change", "copy", "cut",
