@@ -64,7 +64,7 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
 
         return {
             "stops": view_stops(localiser, plan, "years", "true") if plan else (),
-            "verdict": say_year_plan(localiser, record),
+            "verdict": ShownText(said) if (said := say_year_plan(localiser, record)) else None,
             "report": _report(localiser, record, plan) if plan else None,
             "sums": view_sums(localiser, rows, sum(1 for _ in each(record.measures))) if rows else (),
             "yearly": view_year(localiser, record, status),
