@@ -29,7 +29,7 @@ class Outlines:
     def outline(self) -> Iterator[str]:
         """Yield what the plan promises now, and links to how it read before."""
         at, words = self.phrases.path(self.plan), self.phrases.words
-        yield f"## {words.say('plans', 'outline')}"
+        yield f"## {words.say('plans', 'pages', 'measures')}"
         yield self._table(self.measures, at)
         beside = [(self._beside(name), words.say("plans", "pages", name)) for name in BESIDE]
         changes = (self._changes_path(), words.say("plans", "changes", "title"))

