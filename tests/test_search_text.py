@@ -33,12 +33,12 @@ def words(text: str) -> set[str]:
 
 
 def own_facts(body: Tag) -> Iterator[Tag]:
-    """Yield the facts that a page tells of its own record; those of others stand in sections and in items of lists.
+    """Yield the facts that a page tells of its own record; those of others stand in sections, in items of lists and in folded lists.
 
     Which version minutes are is counted by the page and stated by nobody.
     """
     for fact in body.select("[data-field]:not([data-field=version])"):
-        if not fact.find_parent(["section", "li"]):
+        if not fact.find_parent(["section", "li"]) and not fact.find_parent(class_="k-rest"):
             yield fact
 
 
