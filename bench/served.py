@@ -25,6 +25,8 @@ PATIENCE = 900
 """Seconds after which nothing more is waited for."""
 PAUSE = 0.02
 """Seconds between two looks at the page."""
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+"""What pages have behind words of one letter."""
 
 
 def seconds_to_be_seen(name: str, town: Path, times: int, environment: Mapping[str, str]) -> float:
@@ -77,7 +79,7 @@ class _Preview:
         while time.monotonic() < end and self.process.poll() is None:
             self.ticker.tick()
             text = self.text(page)
-            if text is not None and words in text:
+            if text is not None and words in text.replace(_UNBROKEN, " "):
                 return
             time.sleep(PAUSE)
         self.output.seek(0)
