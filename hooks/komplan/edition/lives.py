@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from komplan.language.spans import last_day
 from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
+from komplan.model.pointers import life_of
 from komplan.model.record import Record
 from komplan.model.values import Moment, Period, Tone
 
@@ -61,12 +62,6 @@ def has_ended(edition: Edition, record: Record) -> bool:
     """Tell whether a record says that it is over, or its period has run out by the day of the edition."""
     life, end = life_of(record), end_of(record)
     return (life is not None and life.tone is Tone.OVER) or (end is not None and edition.is_over(end.iso))
-
-
-def life_of(record: Record) -> Any:
-    """Return the life that a record states; None where its kind has none, or nothing is stated."""
-    stated = record.stated("life")
-    return stated.value
 
 
 def year_of_period(edition: Edition, record: Record) -> tuple[int, int] | None:
@@ -138,14 +133,30 @@ def is_last_known(edition: Edition, record: Record) -> bool:
     return span is not None and span.last < edition.year_after(-STALE)[: len(span.last)]
 
 
+@fact
+def planned_until(meeting: Meeting) -> str | None:
+    """Return the day (ISO) of the last session of a meeting told as planned, nothing where it is unknown.
+
+    None of other meetings.
+    """
+    return day_of(meeting.sittings[-1]) if meeting.life.value is MeetingLife.PLANNED else None
+
+
+def is_ahead(edition: Edition, meeting: Meeting) -> bool:
+    """Tell whether a meeting is planned and its day not over."""
+    until = planned_until(meeting)
+    return until is not None and not edition.is_over(until)
+
+
 def has_passed(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether a meeting is still told as planned although its day is over."""
-    return meeting.life.value is MeetingLife.PLANNED and edition.is_over(day_of(meeting.sittings[-1]))
+    until = planned_until(meeting)
+    return until is not None and edition.is_over(until)
 
 
 def is_told_early(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether a meeting is told as held although its day is yet to come."""
-    return meeting.life.value is MeetingLife.HELD and edition.is_to_come(day_of(meeting))
+    return life_of(meeting) is MeetingLife.HELD and edition.is_to_come(day_of(meeting))
 
 
 @settled

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from komplan.model.answers import settled
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
@@ -77,8 +78,12 @@ def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
 
 def state_of(edition: Edition, task: Task) -> TaskState:
     """Return how far a task is: what the last meeting that spoke of it said, or open."""
-    said = state_said(edition, task).value
-    return said or TaskState.OPEN
+    return _task_state(edition, task)
+
+
+@settled
+def _task_state(edition: Edition, task: Task) -> TaskState:
+    return state_said(edition, task).value or TaskState.OPEN
 
 
 def state_said(edition: Edition, task: Task) -> Stated[TaskState]:
@@ -102,6 +107,7 @@ def _setting_due(edition: Edition, task: Task, before: str = "") -> TaskReport |
     return told[-1] if told else None
 
 
+@settled
 def due_of(edition: Edition, task: Task) -> Moment | None:
     """Return the date by which a task is to be done now; None where none is known, or it has no end."""
     step = _setting_due(edition, task)

@@ -13,13 +13,14 @@ from komplan.sources.tree import Scalar
 from .fields import fields_of
 from .record import Record
 from .values import ABSENT, Part, Stated
+from .values.stated import InOrder, OneOrMany
 
 Find = Callable[[str], Record]
 """Gives the record with a key."""
 
 _ROOM = __name__.partition(".")[0]
 _PLAIN = {str, int, float, bool}
-_SERIES: Mapping[type, str] = {tuple: "t", list: "l"}
+_SERIES: Mapping[type, str] = {tuple: "t", list: "l", OneOrMany: "o", InOrder: "i"}
 
 
 @cache
@@ -104,6 +105,8 @@ def _frozen(said: Any, find: Find) -> Any:
 _MADE: Mapping[str, Callable[[Any, Find], Any]] = {
     "t": lambda held, find: tuple(from_data(one, find) for one in held),
     "l": lambda held, find: [from_data(one, find) for one in held],
+    "o": lambda held, find: OneOrMany(from_data(one, find) for one in held),
+    "i": lambda held, find: InOrder(from_data(one, find) for one in held),
     "f": lambda held, find: frozenset(from_data(one, find) for one in held),
     "m": _mapping,
     "r": lambda held, find: find(held[0]),

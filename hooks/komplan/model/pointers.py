@@ -1,6 +1,7 @@
 """Facts of records that indexes are made of: what they refer to, where they belong, in which language they are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .facts import fact
 from .kinds.decision import Decision
@@ -59,6 +60,12 @@ def stated_day(record: Record) -> str:
     """Return the day of a meeting, decision or task in ISO form; nothing where none is stated."""
     stated = record.stated("date").value
     return stated.iso if isinstance(stated, Moment) else ""
+
+
+@fact
+def life_of(record: Record) -> Any:
+    """Return the life that a record states; None where its kind has none, or nothing is stated."""
+    return record.stated("life").value
 
 
 @fact

@@ -7,6 +7,7 @@ from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
 from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.kinds import kinds
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -86,7 +87,13 @@ def is_day(iso: str) -> bool:
 @settled
 def dated_meetings(edition: Edition, body: Record) -> tuple[Meeting, ...]:
     """Return the meetings of a body of which the day of a session is known."""
-    return tuple(one for one in _meetings(edition, body) if any(is_day(day_of(session)) for session in one.sittings))
+    return tuple(one for one in _meetings(edition, body) if _is_dated(one))
+
+
+@fact
+def _is_dated(meeting: Meeting) -> bool:
+    """Tell whether the day of any of a meeting's sessions is known."""
+    return any(is_day(day_of(session)) for session in meeting.sittings)
 
 
 @settled

@@ -6,6 +6,7 @@ from typing import Any
 
 from komplan.definitions.frozen import frozen
 from komplan.language.slugs import slug_of
+from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.situation import Situation
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
@@ -75,11 +76,17 @@ def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 def years(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield each year of the record's period, else that of its date; the newest comes first."""
+    return labels_of_years(span_of(*listed_years(record)))
+
+
+@fact
+def listed_years(record: Record) -> tuple[int | None, int | None]:
+    """Return the first and the last year of a period, else twice that of the date, as far as they are known."""
     period = record.stated("period").value
     if isinstance(period, Period):
-        return labels_of_years(span_of(*ends_of(period)))
+        return ends_of(period)
     year = year_of(record.listed_on.value)
-    return labels_of_years(span_of(year, year))
+    return year, year
 
 
 def labels_of_years(years: range) -> Iterator[Label]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from komplan.edition.tasks import has_met
+from komplan.model.facts import fact
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.pointers import is_decided
 from komplan.model.values import Choice
@@ -121,6 +122,7 @@ def _is_recommended(record: Decision) -> bool:
     return record.kind.value is DecisionKind.RECOMMENDATION and record.kind.inferred is None
 
 
+@fact
 def _informs(record: Decision) -> bool:
     """Tell whether minutes call it neither a decision nor a recommendation, and nobody voted it down."""
     return record.is_carried and record.kind.value in {DecisionKind.CONCLUSION, DecisionKind.NOTE}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from komplan.edition.edition import Edition
-from komplan.edition.lives import has_passed, is_told_early
+from komplan.edition.lives import has_passed, is_ahead, is_told_early, planned_until
 from komplan.edition.tasks import day_of, has_met, results_in
 from komplan.edition.upcoming import meetings_ahead
 from komplan.language.catalogue import Catalogue
@@ -80,7 +80,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
 
     def is_shared(self, edition: Edition, record: Meeting) -> bool:
         """Tell whether it is ahead."""
-        return record.life.value is MeetingLife.PLANNED and not has_passed(edition, record)
+        return is_ahead(edition, record)
 
     def badge(self, localiser: Localiser, record: Meeting) -> ShownStatus | None:
         """Return its life; what the day contradicts says so."""
@@ -157,8 +157,8 @@ class MeetingDisplay(KindDisplay[Meeting]):
 
     def _is_ahead(self, localiser: Localiser, record: Meeting) -> bool:
         """Tell whether its day is to come, also where it was cancelled: whoever wanted to go looks for it there."""
-        planned = record.life.value is MeetingLife.PLANNED and not has_passed(localiser.edition, record)
-        return planned or localiser.edition.is_to_come(day_of(record))
+        edition = localiser.edition
+        return is_ahead(edition, record) or edition.is_to_come(day_of(record))
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return its course, the meetings of the group before and after it, and why its results are only proposed."""
@@ -193,7 +193,8 @@ class MeetingDisplay(KindDisplay[Meeting]):
 
     def closes(self, edition: Edition, record: Meeting) -> tuple[str, str] | None:
         """Return the day of its last session, while it is planned."""
-        return (day_of(record.sittings[-1]), "") if record.life.value is MeetingLife.PLANNED else None
+        until = planned_until(record)
+        return None if until is None else (until, "")
 
     def schema_type(self, localiser: Localiser, record: Meeting, view: RecordView) -> str:
         """Return an event, where its day is known."""

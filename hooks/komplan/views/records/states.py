@@ -16,13 +16,13 @@ from komplan.edition.lives import (
     is_last_known,
     known_on,
     lateness_of,
-    life_of,
     period_of,
     start_of,
 )
 from komplan.edition.measures import progress_of
 from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.pointers import life_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Tone
 
