@@ -38,7 +38,7 @@ def own_facts(body: Tag) -> Iterator[Tag]:
     Which version minutes are is counted by the page and stated by nobody.
     """
     for fact in body.select("[data-field]:not([data-field=version])"):
-        if not fact.find_parent(["section", "li"]) and not fact.find_parent(class_="k-rest"):
+        if not fact.find_parent(["section", "li"]) and not fact.find_parent("details", id=True):
             yield fact
 
 

@@ -1,9 +1,9 @@
 """An index after an edit: of its files only those are made anew whose terms some page has got or lost."""
 
-import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 
 from .coded import data_of, number, script
@@ -87,14 +87,21 @@ class ChangedIndex:
         """Return the pages of a term by now; of a long list from the lines, as a page may come up from below."""
         gone, new = self._gone.get(term, set()), self._new.get(term, [])
         if max(count, count - len(gone) + len(new)) > LONG:
-            return list(self._pages_with(term))
+            return self._in_lines.get(term, [])
         standing = (old[first : first + POSTING] for first in range(0, len(old), POSTING))
         return [posting for posting in standing if posting[:HEAD] not in gone] + new
 
-    def _pages_with(self, term: str) -> Iterator[str]:
-        for found in re.finditer(rf" {re.escape(term)}(.)(?![^ \n])", self._all):
-            begins = self._all.rfind("\n", 0, found.start()) + 1
-            yield self._all[begins : begins + HEAD] + found[1]
+    @cached_property
+    def _in_lines(self) -> Mapping[str, list[str]]:
+        """The pages of each term that changes, from the lines of all entries."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        changing = {*self._gone, *self._new}
+        for line in self._all.split("\n"):
+            head, *terms = line.split(" ")
+            for said in terms:
+                if said[:-1] in changing:
+                    found[said[:-1]].append(head + said[-1])
+        return found
 
     def _count(self, term: str, old: int, new: int) -> None:
         self._size += (size_of(term, new) if new else 0) - (size_of(term, old) if old else 0)
