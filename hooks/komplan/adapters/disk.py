@@ -96,18 +96,21 @@ class Folder:
 
     def files(self) -> dict[str, os.stat_result]:
         """Return what each file below it is, by its path from here; links and what is no file are passed over."""
-        found: dict[str, os.stat_result] = {}
-        self._find_files("", found)
-        return found
+        return {path: entry.stat(follow_symlinks=False) for path, entry in self._walk("")}
 
-    def _find_files(self, below: str, found: dict[str, os.stat_result]) -> None:
+    def paths(self) -> set[str]:
+        """Return the paths of the files below it, as ``files`` does."""
+        return {path for path, _ in self._walk("")}
+
+    def _walk(self, below: str) -> "Iterator[tuple[str, os.DirEntry[str]]]":
+        """Yield each file below it while its folder is open."""
         with os.scandir(self.path if self._descriptor is None else self._descriptor) as entries:
             for entry in entries:
                 if entry.is_file(follow_symlinks=False):
-                    found[f"{below}{entry.name}"] = entry.stat(follow_symlinks=False)
+                    yield f"{below}{entry.name}", entry
                 elif entry.is_dir(follow_symlinks=False):
                     with suppress(BlockedError, FileNotFoundError), self._step(entry.name) as folder:
-                        folder._find_files(f"{below}{entry.name}/", found)
+                        yield from folder._walk(f"{below}{entry.name}/")
 
     def read(self, name: str, size: int | None = None) -> bytes | None:
         """Return the content of a file, or None where ``size`` is given and the file has another."""

@@ -5,7 +5,7 @@ Where nothing has, the site stands and what the build said is said again; nothin
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -39,19 +39,23 @@ class BuildMark:
     around: str
     """Token of the engine, and of what the build is asked for."""
     files: tuple[Signature, ...]
-    """What stands in the town's folder, but for what is hidden."""
+    """What stands in the town's folder, but for what is hidden and for the site of before."""
+    before: Mapping[str, Any]
+    """What the last build left; nothing where it left none that can be read."""
 
     @classmethod
     def of(cls, folder: Path, cache: str) -> "BuildMark":
         """Look at the town in a folder, whose folder for what is kept is called ``cache``."""
         root = folder.resolve()
         asked = [engine(), os.getcwd(), str(root), *(os.environ.get(name, "") for name in _ASKED)]  # noqa: PTH109
-        return cls(root / cache / NAME, root, _token(asked), tuple(_files(root)))
+        file = root / cache / NAME
+        before = _read(file)
+        return cls(file, root, _token(asked), tuple(_files(root, but=before.get("site", ""))), before)
 
     def said(self) -> Said | None:
         """Return what the last build said where nothing has changed since; None where something has."""
         try:
-            mark = json.loads(self.file.read_bytes())
+            mark = self.before
             site = self.root / mark["site"]
             stands = (
                 mark["form"] == FORM
@@ -87,15 +91,27 @@ class BuildMark:
         return sorted(one for one in self.files if not one[0].startswith(below))
 
 
-def _files(folder: Path, below: str = "") -> Iterator[Signature]:
-    """Yield what stands in a folder; what begins with a dot stands there for others, right in a town's folder."""
+def _read(file: Path) -> Mapping[str, Any]:
+    """Return what stands in the file of a mark; nothing where that is none."""
+    try:
+        mark = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return mark if isinstance(mark, dict) and isinstance(mark.get("site"), str) else {}
+
+
+def _files(folder: Path, below: str = "", but: str = "") -> Iterator[Signature]:
+    """Yield what stands in a folder, ``but`` for another in it.
+
+    What begins with a dot stands there for others, right in a town's folder.
+    """
     with suppress(OSError), os.scandir(folder / below) as found:
         for entry in found:
             path = f"{below}{entry.name}"
-            if not below and entry.name.startswith("."):
+            if path == but or (not below and entry.name.startswith(".")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder, path + os.sep)
+                yield from _files(folder, path + os.sep, but)
             else:
                 status = entry.stat(follow_symlinks=False)
                 yield path, status.st_size, status.st_mtime_ns

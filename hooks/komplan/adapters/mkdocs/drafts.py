@@ -82,5 +82,5 @@ def refuse_mixed(folder: Folder, *, drafts: bool) -> None:
 
 def _is_whole(folder: Folder) -> bool:
     """Tell whether all files in sight were put there by builds."""
-    others = folder.files().keys() - read_list(folder) - {LIST}
+    others = folder.paths() - read_list(folder) - {LIST}
     return all(map(is_hidden, others))

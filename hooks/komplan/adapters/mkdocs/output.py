@@ -221,7 +221,7 @@ class Output:
 
     def _find_all(self) -> None:
         """Make sure that nobody deleted the site meanwhile."""
-        missing = self.seen.difference(self.site.files())
+        missing = self.seen - self.site.paths()
         if missing:
             raise _error(errno.ENOENT, self.site.path / min(missing))
 
