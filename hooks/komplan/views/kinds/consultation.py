@@ -22,6 +22,7 @@ from komplan.model.values import Moment, Stated, Tone, each
 
 from ..addresses import comment_anchor, url_of
 from ..collections.labels import Labels
+from ..records.consulted import say_deadline
 from ..records.states import is_inferred, run_out, say_day, to_begin, view_span
 from ..values.letters import mail
 from ..values.localiser import Localiser
@@ -286,10 +287,7 @@ def _open(localiser: Localiser, record: Consultation) -> ShownStatus:
     words, end, hour = localiser.words, deadline_of_comments(record), record.until_hour.value
     if end is None:
         return ShownStatus(localiser.choice(ConsultationState.OPEN), str(Tone.GOING))
-    until = say_day(localiser, end.iso)
-    if hour:
-        full, at = hour.iso.endswith(":00"), hour.iso.removeprefix("0")
-        until = words.say("consultations", "full_hour" if full else "hour", day=until, hour=at.removesuffix(":00"))
+    until = say_deadline(end, hour, words)
     if end.qualifier:
         until = f"{until} ({words.say('dates', end.qualifier.value)})"
     left, today = days_left(localiser.edition, record), say_day(localiser, localiser.edition.day)

@@ -296,6 +296,7 @@ class IndicatorDisplay(KindDisplay[Indicator]):
 
     KIND = Indicator
     IS_OF_HOME = True
+    ASKS = ("steward", "plan")
     SOUGHT = 0.85
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "code": Property("identifier"),

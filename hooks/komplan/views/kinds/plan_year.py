@@ -10,6 +10,7 @@ from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.report import Report
 from komplan.model.values import each
 
 from ..collections.labels import Labels
@@ -20,7 +21,7 @@ from ..records.tiles import say_amount, view_sums
 from ..records.yearly import view_year
 from ..values.localiser import Localiser
 from ..values.schema import Property
-from ..values.shown import ShownField, ShownLink, ShownStatus, ShownText, Statement
+from ..values.shown import ShownField, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .measure import view_progress
 from .measure_labels import plan_of
@@ -34,6 +35,7 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
 
     KIND = PlanYear
     IS_OF_HOME = True
+    ASKS = ("plan",)
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "plan": plan_of}
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "year": Property("temporalCoverage"),
@@ -58,6 +60,7 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
         plan, rows = localiser.edition.home_of(record, Plan), year_rows(localiser.edition, record)
         measures = measures_in(localiser.edition, record)
         together = view_together(localiser, measures)
+        report = _report(localiser, record, plan) if plan else None
 
         def status(to: Localiser, measure: Measure) -> ShownStatus:
             return together.states.get(measure.key) or view_progress(to, measure)
@@ -65,22 +68,22 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
         return {
             "stops": view_stops(localiser, plan, "years", "true") if plan else (),
             "verdict": ShownText(said) if (said := say_year_plan(localiser, record)) else None,
-            "report": _report(localiser, record, plan) if plan else None,
+            "report": link_to(localiser, report) if report else None,
             "sums": view_sums(localiser, rows, sum(1 for _ in each(record.measures))) if rows else (),
-            "yearly": view_year(localiser, record, status),
+            "yearly": view_year(localiser, record, status, report),
             "notes": together.notes,
             "counted": tuple(_counted(localiser, record, plan, measures)) if plan else (),
             "money": view_year_costs(localiser, record),
         }
 
 
-def _report(localiser: Localiser, record: PlanYear, plan: Plan) -> ShownLink | None:
+def _report(localiser: Localiser, record: PlanYear, plan: Plan) -> Report | None:
     """Return the last report on the same year of the plan; None where there is none."""
     year = record.year.value
     same = [
         one for one in reports_of(localiser.edition, plan) if year and one.year.value and one.year.value.iso == year.iso
     ]
-    return link_to(localiser, same[-1]) if same else None
+    return same[-1] if same else None
 
 
 def _counted(localiser: Localiser, record: PlanYear, plan: Plan, measures: Sequence[Measure]) -> Iterator[str]:

@@ -27,6 +27,7 @@ class ReportDisplay(KindDisplay[Report]):
 
     KIND = Report
     IS_OF_HOME = True
+    ASKS = ("plan",)
     SOUGHT = 0.9
     NEWS = 4
     LABELS: ClassVar[Mapping[str, Labels]] = {**KindDisplay.LABELS, "plan": plan_of}

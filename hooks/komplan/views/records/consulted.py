@@ -8,6 +8,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.kinds.consultation import Consultation, ConsultationState
 from komplan.model.record import Record
+from komplan.model.values import Hour, Moment
 
 from ..kinds import display_of
 from ..values.localiser import Localiser
@@ -43,8 +44,16 @@ def _open(localiser: Localiser, consultation: Consultation) -> OpenConsultation:
     is_open = stage_of(localiser.edition, consultation) is ConsultationState.OPEN
     if not is_open or end is None or end.qualifier:
         return OpenConsultation(link, view_badge(localiser, consultation))
-    form, at = ("until_hour", hour.iso.removeprefix("0")) if hour else ("until", "")
-    return OpenConsultation(link, None, words.say("plan_counts", form, day=say_date(end.iso, words), hour=at))
+    return OpenConsultation(link, None, words.say("plan_counts", "until", day=say_deadline(end, hour, words)))
+
+
+def say_deadline(end: Moment, hour: Hour | None, words: Catalogue) -> str:
+    """Return the last day on which people can write, with the hour where one is stated."""
+    day = say_date(end.iso, words)
+    if hour is None:
+        return day
+    at, is_full = hour.iso.removeprefix("0"), hour.iso.endswith(":00")
+    return words.say("consultations", "full_hour" if is_full else "hour", day=day, hour=at.removesuffix(":00"))
 
 
 @plain.register

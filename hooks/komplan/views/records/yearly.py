@@ -1,6 +1,7 @@
 """What the years and reports of a plan tell of its measures: item by item, and one report beside the one before."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from komplan.definitions.frozen import frozen
@@ -70,13 +71,26 @@ class ComparedReports:
     """The measures of which the two tell something else."""
 
 
-def view_year(localiser: Localiser, year: PlanYear, badge: Badge) -> YearlyView:
-    """Return what an action plan says of each measure; ``badge`` tells how far that is now."""
+def view_year(localiser: Localiser, year: PlanYear, badge: Badge, report: Report | None) -> YearlyView:
+    """Return what an action plan says of each measure, and what a report on its year says was done, else why not.
+
+    ``badge`` tells how far a measure is now.
+    """
 
     def status(item: YearItem, measure: Measure | None) -> ShownStatus | None:
         return badge(localiser, measure) if measure else None
 
-    return _view(localiser, year, list(_items(localiser.edition, year, year.measures)), status)
+    came = dict(_came(localiser, report)) if report else {}
+    return _view(localiser, year, list(_items(localiser.edition, year, year.measures)), status, came)
+
+
+def _came(localiser: Localiser, report: Report) -> Iterator[tuple[str, ShownField]]:
+    """Yield the key of each measure with what a report says was done of it, else why it was not."""
+    label = localiser.words.say("yearly", "told_in")
+    for item, measure in _items(localiser.edition, report, report.measures):
+        said = localiser.statement(item.done or item.reason, report)
+        if measure and said:
+            yield measure.key, ShownField("came", label, said)
 
 
 def view_report(localiser: Localiser, report: Report) -> YearlyView:
@@ -99,6 +113,7 @@ def _view(
     record: PlanYear | Report,
     told: list[tuple[Item, Measure | None]],
     status: Callable[[Item, Measure | None], ShownStatus | None],
+    besides: Mapping[str, ShownField] = MappingProxyType({}),
 ) -> YearlyView:
     items = []
     for item, measure in told:
@@ -107,7 +122,8 @@ def _view(
         said: tuple[ShownField, ...] = view_asides(localiser, item.table(), record, measure=item.measure)
         fields: Mapping[str, ShownField] = localiser.fields(item, record, without=without)
         link = link_to(localiser, measure) if measure else None
-        items.append(YearlyItem(link, shown, (*said, *fields.values())))
+        came: ShownField | None = besides.get(measure.key) if measure else None
+        items.append(YearlyItem(link, shown, (*said, *fields.values(), *([came] if came else ()))))
     return YearlyView(tuple(items), view_asides(localiser, record.KIND, record, measures=record.measures))
 
 
