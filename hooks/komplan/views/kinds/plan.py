@@ -143,6 +143,7 @@ def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
     """Yield how far it is; its measures are told on pages of their own."""
     if view.has_measures:
         yield words.say("plans", "progress")
+    if view.verdict:
         yield f"{view.verdict} ({view.progress.as_of.words})" if view.progress.as_of else view.verdict
 
 

@@ -24,10 +24,10 @@ WHOLE = 100
 
 
 def say_verdict(localiser: Localiser, plan: Plan) -> str:
-    """Return how a plan goes; nothing where it has no measures."""
+    """Return how a plan goes; of one without measures, what its page can't tell."""
     edition, say = localiser.edition, localiser.words.say
     if not leaves(edition, plan):
-        return ""
+        return say("verdict", "no_measures")
     if not has_begun(edition, plan):
         return sentence("", say_done(localiser, plan) or "")
     before = say("verdict", "ended") if has_ended(edition, plan) else say_year_of(localiser, plan)
