@@ -64,7 +64,7 @@ PROJECT = "content/projects/modelov-odlehceni.yml"
 SERVICE = "content/services/modelov-odlehceni.yml"
 BODY = "content/bodies/modelov-rs.yml"
 LATER = "minutes/modelov-rs/2026-09-10.md"
-HARMFUL = [
+HARMFUL: list[tuple[str, str | None, str, set[str]]] = [
     ("plans/modelov-plan/measures/1.1.1.yml", ", spent: 15 000 Kč", "", {"value_gone"}),
     ("plans/modelov-plan/measures/1.3.yml", "state: in-progress", "state: not-started", {"back"}),
     ("plans/modelov-plan/measures/2.2.yml", r"    said_in: .*\n", "", {"past"}),
@@ -76,7 +76,11 @@ HARMFUL = [
     ("content/consultations/modelov-rok-2027.yml", "to: 2026-12-08", "to: 2026-11-10", {"over"}),
     (PROJECT, "amount: 960 000", "amount: 460 000", {"twice"}),
     (SERVICE, "amount: 120", "amount: 1 200", {"tenfold"}),
+    ("content/services/modelov-pecovatelska-sluzba.yml", "amount: 35", "amount: 45", {"key"}),
+    ("content/services/modelov-klub.yml", "free: true", "amount: 50 Kč", {"key"}),
     ("content/services/modelov-klub.yml", r"\Z", "publication: draft\n", {"withdrawn"}),
+    ("plans/modelov-plan/measures/1.4.yml", "state: no-information", "state: continuous", {"past"}),
+    ("plans/modelov-plan/measures/1.4.yml", r"spent:\n +unknown:\n( {10}.*\n)+", "spent: 20 000 Kč\n", {"past"}),
     ("content/resolutions/modelov-zmena-planu-1.yml", "number: 4/2026/9", "number: 4/2026/8", {"past"}),
     ("content/calls/modelov-zapojeni.yml", "Przyjdź do nas", "Nie przychodź do nas", {"one_language"}),
     ("content/pages/about.pl.md", r"\Z", "\nStrona nie działa.\n", {"one_language"}),
@@ -98,7 +102,8 @@ HARMFUL = [
     ("plans/modelov-plan/plan.yml", "  date: 2025-12-11", "  date: 2025-12-12", {"key"}),
     ("plans/modelov-plan/years/2027.yml", "life: consultation", "life: adopted", {"key"}),
     ("content/services/modelov-pecovatelska-sluzba.yml", "life: running", "life: ended", {"ended"}),
-    ("minutes/modelov-rs/2026-12-03.md", "life: planned", "life: cancelled", {"ended"}),
+    ("minutes/modelov-rs/2026-12-03.md", None, "minutes/modelov-rs/2026-11-23.md", set()),
+    ("minutes/modelov-rs/2026-11-23.md", "life: planned", "life: cancelled", {"ended", "key", "moved"}),
     ("content/services/modelov-klub.yml", r"\Z", "former_ids: [modelov-odlehceni]\n", {"taken"}),
     ("content/pages/pro-tajemniky.md", r"\Z", "\nR. č. 515312/123.\n", {"personal", "one_language"}),
     ("content/resolutions/modelov-zmena-planu-2.yml", r"organ:\n(  .*\n)+", "organ: Rada\n", {"key", "text_gone"}),
@@ -114,7 +119,7 @@ HARMFUL = [
 HARMLESS = [
     (SERVICE, "Odlehčovací služba u vás", "Odlehčovaci sluzba u vás"),
     (SERVICE, "number: 23\n  as_of: 2026-10-31", "number: 19\n  as_of: 2026-11-15"),
-    (SERVICE, "amount: 120", "amount: 140"),
+    (SERVICE, "amount: 120", "amount: 110"),
     (PROJECT, "date: 2028-06-30", "date: 2028-12-31"),
     (INDICATOR, "  - date: 2026-10-31", "  - {date: 2026-11-15, value: 80}\n  - date: 2026-10-31"),
     (MEASURE, "budget:\n", "  - {state: postponed, date: 2026-11-10, reason: {cs: Není dopravce.}}\nbudget:\n"),
@@ -201,7 +206,8 @@ def test_harmful_edits_of_many_files_are_each_told_at_their_file(edited: Town) -
     weights: dict[str, set[str]] = {}
     for path, old, new, weigh in HARMFUL:
         edit(edited, path, old, new)
-        weights.setdefault(path, set()).update(weigh)
+        if weigh:
+            weights.setdefault(path, set()).update(weigh)
     found: dict[str, set[str]] = {}
     for one in json.loads(edited.run("compare", "--format", "json", today="2026-11-20").stdout)["weighs"]:
         found.setdefault(one["path"], set()).add(one["weight"])
@@ -244,14 +250,18 @@ def test_nothing_weighs_of_what_is_done_every_day(edited: Town) -> None:
     assert found["unread"] == []
 
 
-def test_a_translation_in_a_file_of_its_own_is_told_there(edited: Town) -> None:
+def test_what_stands_in_a_file_of_its_own_or_is_only_written_otherwise_is_told_there(edited: Town) -> None:
     edit(edited, "minutes/modelov-rs/2026-09-10.pl.md", r"\Z", "\nNie.\n")
     edit(edited, "content/pages/about.md", r"\Z", "\nNe.\n")
     edit(edited, "content/pages/about.en.md", r"\Z", "\nNo.\n")
     edit(edited, "content/pages/about.pl.md", r"(\w) (\w)", r"\1  \2")
+    edit(edited, "mkdocs.yml", r"\A", "# nastavení\n")
+    ends = edited.root / MINUTES
+    ends.write_bytes(ends.read_bytes().replace(b"\n", b"\r\n"))
     found = data(edited)
     assert {one["path"]: [said["file"] for said in one["said"]] for one in found["changed"]} == {
         "minutes/modelov-rs/2026-09-10.pl.md": [""],
         "content/pages/about.md": ["", "content/pages/about.en.md"],
     }
-    assert [(one["path"], one["how"]) for one in found["files"]] == [("content/pages/about.pl.md", "same")]
+    written = [(one["path"], one["how"]) for one in found["files"]]
+    assert written == [("content/pages/about.pl.md", "same"), (MINUTES, "same"), ("mkdocs.yml", "same")]

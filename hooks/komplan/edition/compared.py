@@ -17,6 +17,8 @@ from .edition import Edition
 
 KEYS = ("id", "code", "number")
 """Fields by which an item of a list is told from the others, where it has one."""
+MOSTLY = 0.5
+"""Share of what a meeting states from which on it is the same on another day."""
 
 
 @frozen
@@ -136,7 +138,8 @@ def _moved_from(old: Record, new: Record, renamed: Mapping[str, str]) -> Record 
 def _renamed(before: Edition, after: Edition) -> Iterator[tuple[str, str]]:
     """Yield the key before and the key now of each record that was renamed.
 
-    It says what it was called, else it says all that it said, else what holds its folder was renamed.
+    It says what it was called, else it says all that it said, else it is a meeting ahead that is on another day and
+    says mostly what it said, else what holds its folder was renamed.
     """
     gone = {key: one for key, one in before.records.items() if key not in after.records}
     come = [one for key, one in after.records.items() if key not in before.records]
@@ -153,12 +156,28 @@ def _renamed(before: Edition, after: Edition) -> Iterator[tuple[str, str]]:
             now[same] = record
             come.remove(record)
             yield same, record.key
+    for key, record in gone.items():
+        beside = [one for one in come if record.is_unheld and one.folder_of == record.folder_of]
+        near = max(beside, key=lambda one: _share(record, one), default=record)
+        if near is not record and _share(record, near) >= MOSTLY:
+            now[key] = near
+            come.remove(near)
+            yield key, near.key
     waiting = {record.key for record in come}
     for key, record in gone.items():
         holder = now.get("/".join(record.folder_of or ()))
         moved = record.key_of(f"{holder.id}/{record.id.partition('/')[2]}") if holder else ""
         if key not in now and moved in waiting:
             yield key, moved
+
+
+def _share(one: Record, other: Record) -> float:
+    """Return how much of what either of two records states both do, but for what their names tell: from 0 to 1."""
+    old, new = (
+        {name: token_of(said) for name, said in record.contents.items() if said and name not in record.IMPLIED}
+        for record in (one, other)
+    )
+    return len(old.items() & new.items()) / max(len(old), len(new), 1)
 
 
 def differences(before: Part, after: Part, way: tuple[Step, ...] = ()) -> Iterator[Difference]:
@@ -168,11 +187,16 @@ def differences(before: Part, after: Part, way: tuple[Step, ...] = ()) -> Iterat
     """
     owner = type(after)
     for name, field in fields_of(owner).items():
-        if (field.part is not None and field.part.OWN) or name in owner.IMPLIED:
+        if (field.part is not None and field.part.OWN) or (name in owner.IMPLIED and not _is_own_day(owner, name)):
             continue  # the latter is told by its id
         old, new = before.stated(field.attribute), after.stated(field.attribute)
         if token_of(old) != token_of(new):
             yield from _of_statement(old, new, field, (*way, Step(owner, name)))
+
+
+def _is_own_day(owner: type[Part], name: str) -> bool:
+    """Tell whether a field is the day of a meeting, which its name tells."""
+    return issubclass(owner, Record) and owner.OCCURS and name == owner.ORDER
 
 
 def _of_statement(old: Stated[Any], new: Stated[Any], field: FieldSpec, way: tuple[Step, ...]) -> Iterator[Difference]:

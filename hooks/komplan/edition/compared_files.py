@@ -58,24 +58,21 @@ class ChangedFile:
 
 
 def compare_files(
-    before: Snapshot,
-    after: Snapshot,
+    before: "KeptSnapshot",
+    after: "KeptSnapshot",
     told: Collection[str],
     whole: Collection[str],
     records: Collection[str],
-    *,
-    line_ends: bool,
 ) -> Iterator[ChangedFile]:
     """Yield the files that are others, but for those of which that is ``told`` already.
 
     ``records`` are the paths of files that hold some; ``whole`` those of which that is told with their translations.
-    Without ``line_ends`` a text is the same whether its lines end as on Windows or not.
     """
     old, new = (dict(_files(snapshot, "", HOLDING)) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
         own, how = _translated(path, records), None
         if own not in whole and path not in told:
-            how = _became(before, old.get(path), after, new.get(path), line_ends=line_ends)
+            how = _became(before, old.get(path), after, new.get(path))
         elif path in old and path in new and old[path].is_runnable != new[path].is_runnable:
             how = How.RUNNABLE
         if how:
@@ -84,15 +81,18 @@ def compare_files(
 
 
 def compare_others(
-    before: "KeptSnapshot", after: "KeptSnapshot", loaded: Collection[str], *, line_ends: bool
+    before: "KeptSnapshot", after: "KeptSnapshot", loaded: Collection[str], *, is_set_otherwise: bool
 ) -> Iterator[ChangedFile]:
-    """Yield the files that are others outside the folders of a town and its settings.
+    """Yield the files that are others outside the folders of a town; of its settings, where they say what they said.
 
-    ``loaded`` are folders of the town's own from which something is run or loaded; ``line_ends`` as above.
+    ``loaded`` are folders of the town's own from which something is run or loaded.
     """
     old, new = (dict(_others(snapshot)) for snapshot in (before, after))
     for path in sorted(old.keys() | new.keys()):
-        if how := _became(before, old.get(path), after, new.get(path), line_ends=line_ends):
+        how = _became(before, old.get(path), after, new.get(path))
+        if how is How.REPLACED and path == SETTINGS:
+            how = None if is_set_otherwise else How.SAME
+        if how:
             yield ChangedFile(path, how, is_own=False, is_run=_is_run(path, loaded))
 
 
@@ -102,20 +102,21 @@ class KeptSnapshot(Snapshot, Protocol):
     def paths(self) -> Iterator[str]:
         """Yield the paths of all that it keeps or would take, besides folders; some may be gone meanwhile."""
 
+    def mends_line_ends(self, path: str) -> bool:
+        """Tell whether git would take the line ends of a text, as Windows has them, for those that it keeps."""
+
 
 def _is_run(path: str, loaded: Collection[str] = ()) -> bool:
     is_below = path.startswith(ROOT) or any(path.startswith(f"{folder}/") for folder in loaded)
     return is_below or any(fnmatchcase(path.rpartition("/")[2], pattern) for pattern in RUNNING_FILES)
 
 
-def _became(
-    before: Snapshot, was: "_File | None", after: Snapshot, now: "_File | None", *, line_ends: bool
-) -> How | None:
+def _became(before: "KeptSnapshot", was: "_File | None", after: "KeptSnapshot", now: "_File | None") -> How | None:
     """Return what became of a file; None where it is the same."""
     if was is None or now is None:
         return How.ADDED if now else How.REMOVED
     is_other = (was.type, was.target) != (now.type, now.target)
-    if is_other or _differ(before, was, after, now, line_ends=line_ends):
+    if is_other or _differ(before, was, after, now):
         return How.REPLACED
     return How.RUNNABLE if was.is_runnable != now.is_runnable else None
 
@@ -147,11 +148,11 @@ def _files(snapshot: Snapshot, folder: str, only: Collection[str] = ()) -> Itera
 
 
 def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
-    """Yield what a repository keeps outside the folders of a town and its settings, by its composed path."""
+    """Yield what a repository keeps outside the folders of a town, by its composed path."""
     folders = defaultdict[str, set[str]](set)
     for path in snapshot.paths():
         folder, _, name = path.rpartition("/")
-        if path != SETTINGS and path.partition("/")[0] not in HOLDING:
+        if path.partition("/")[0] not in HOLDING:
             folders[folder].add(name)
     for folder, names in folders.items():
         with suppress(OSError):  # what can't be looked at is not there
@@ -161,7 +162,7 @@ def _others(snapshot: KeptSnapshot) -> Iterator[tuple[str, _File]]:
                     yield unicodedata.normalize("NFC", path), _file(path, entry)
 
 
-def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_ends: bool) -> bool:
+def _differ(before: KeptSnapshot, was: _File, after: KeptSnapshot, now: _File) -> bool:
     """Tell whether two files hold something else; of what can't be read nobody knows, but by its size."""
     with suppress(OSError):
         if was.size == now.size:
@@ -169,9 +170,9 @@ def _differ(before: Snapshot, was: _File, after: Snapshot, now: _File, *, line_e
         if was.type is EntryType.FILE and (pointers := [_large(before, was), _large(after, now)]) != ["", ""]:
             old, new = pointers
             return (old or before.digest(was.path)) != (new or after.digest(now.path))
-        if line_ends or max(was.size, now.size) > FILE:
+        if max(was.size, now.size) > FILE or _unix(before.read(was.path, FILE)) != _unix(after.read(now.path, FILE)):
             return True
-        return _unix(before.read(was.path, FILE)) != _unix(after.read(now.path, FILE))
+        return not after.mends_line_ends(now.path)
     return was.size != now.size
 
 

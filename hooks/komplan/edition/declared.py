@@ -12,6 +12,7 @@ from komplan.model.walk import values_in
 from komplan.sources.settings import OWN
 
 from .compared import Difference, Step
+from .leaps import is_more
 
 RUNNING = ("plugins", "hooks", "extra_css", "extra_javascript", "extra_templates", "markdown_extensions", "theme")
 """Settings by which something is run or loaded."""
@@ -22,10 +23,20 @@ DECIDED = (Money, Vote, DecisionResult, Ballot)
 
 
 def is_declared(difference: Difference) -> bool:
-    """Tell whether a difference is in a field that weighs, or below one, or in an act."""
+    """Tell whether a difference is in a field that weighs, or below one, or takes one out, or in an act."""
     steps = (step.field in step.owner.WEIGHS for step in difference.way)
-    first = difference.way[0]
-    return any(steps) or (issubclass(first.owner, Record) and first.field in first.owner.ACTS)
+    first, last, gone = difference.way[0], difference.way[-1], difference.before.value
+    return (
+        any(steps)
+        or (issubclass(first.owner, Record) and first.field in first.owner.ACTS)
+        or (last.field in last.owner.RISING and is_more(gone, difference.after.value))
+        or (isinstance(gone, Part) and not difference.after and _states_declared(gone))
+    )
+
+
+def _states_declared(part: Part) -> bool:
+    fields = fields_of(type(part))
+    return any(bool(part.stated(fields[name].attribute)) for name in part.WEIGHS)
 
 
 def is_declared_setting(path: Sequence[str], before: Any, after: Any) -> bool:

@@ -38,6 +38,14 @@ def has_facts(value: Any) -> bool:
     return isinstance(value, _FACTS)
 
 
+def is_more(before: Any, after: Any) -> bool:
+    """Tell whether an amount that was stated is more, at its lowest or highest, or for something else."""
+    if not isinstance(before, Money) or not isinstance(after, Money):
+        return False
+    pairs = zip(_numbers(before), _numbers(after), strict=False)
+    return before.per != after.per or any(new > old for old, new in pairs)
+
+
 def is_times(before: Any, after: Any, times: int) -> bool:
     """Tell whether a number is so many times another, or more; an amount or a quantity also where it is nothing now."""
     pairs = zip(_numbers(before), _numbers(after), strict=False)
@@ -80,15 +88,19 @@ def _days(one: str, other: str) -> int:
 
 def goes_back(before: Any, after: Any) -> bool:
     """Tell whether a state is less far than the one before; one that is off is nowhere on the way."""
-    tones = [value.tone if isinstance(value, Choice) else None for value in (before, after)]
-    old, new = (_ORDER.index(tone) if tone in _ORDER else None for tone in tones)
+    old, new = (_ORDER.index(tone) if tone in _ORDER else None for tone in map(_tone, (before, after)))
     return old is not None and new is not None and new < old
 
 
 def is_ended(before: Any, after: Any) -> bool:
     """Tell whether a state that was ahead or went on is one that is off or over."""
-    old, new = (value.tone if isinstance(value, Choice) else None for value in (before, after))
+    old, new = _tone(before), _tone(after)
     return old in {Tone.AHEAD, Tone.GOING, Tone.RUNS} and new in {Tone.OFF, Tone.OVER}
+
+
+def _tone(value: Any) -> Tone | None:
+    """Return how far a state is; None where it does not tell so."""
+    return value.tone if isinstance(value, Choice) and value.is_known else None
 
 
 def leads_to_others(difference: Difference) -> bool:

@@ -8,7 +8,7 @@ from komplan.definitions.frozen import frozen
 from komplan.language.alphabets import foreign_words
 from komplan.model.fields import Binding, fields_of
 from komplan.model.record import Record
-from komplan.model.values import Money, Reference, Stated, Translations, Vote
+from komplan.model.values import Code, Money, Reference, Stated, Translations, Vote
 from komplan.model.values.vote import Ballot, DecisionResult
 from komplan.sources.settings import SETTINGS
 
@@ -283,7 +283,8 @@ def _of_values(difference: Difference) -> Iterator[Weight]:
 
 def _foreign(stated: Stated[Any], difference: Difference) -> set[str]:
     """Return the words of a text, or of a code, in which letters of another alphabet look like Latin ones."""
-    said = text_in(stated, difference.language) if difference.language else getattr(stated.value, "text", "")
+    code = stated.value.text if isinstance(stated.value, Code) else ""
+    said = text_in(stated, difference.language) if difference.language else code
     return {found.word for found in foreign_words(said)}
 
 

@@ -32,7 +32,7 @@ def of_past(comparison: Comparison, changed: Changed, difference: Difference) ->
         was_told = happened(before, changed.before) or any(_is_of_past(before, entry) for entry in gone)
         return PastTold.GONE if was_told else None
     is_other = is_fact(old) and (new is not None or not difference.after)
-    is_other |= isinstance(old, Former)
+    is_other |= isinstance(old, Former) or (bool(difference.before.unknown) and is_fact(new))
     is_other |= isinstance(old, Reference) and leads_elsewhere(comparison, changed, old, new)
     if is_other and happened(before, changed.before):
         return PastTold.OTHERWISE

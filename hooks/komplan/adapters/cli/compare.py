@@ -120,12 +120,11 @@ def _compared(before: KeptSnapshot, after: KeptSnapshot, root: Path, clock: Cloc
     old, new = (Edition.of_town(town, day, name="") for town in (was, now))
     compared = compare(old, new)
     records = {record.path for edition in (old, new) for record in edition.records.values()}
-    is_revision = isinstance(after, RevisionSnapshot)
-    files = list(compare_files(before, after, compared.told, compared.whole, records, line_ends=is_revision))
+    files = list(compare_files(before, after, compared.told, compared.whole, records))
     earlier, later = _settings_of(before), _settings_of(after)
     loaded = (*RUNNING_FOLDERS, *_themes(earlier), *_themes(later))
-    files += compare_others(before, after, loaded, line_ends=is_revision)
     settings = list(compare_plain(earlier, later))
+    files += compare_others(before, after, loaded, is_set_otherwise=bool(settings))
     told = view_comparison(compared, settings, files, words.code)
     leave_read(root, known, first.sound)
     return told

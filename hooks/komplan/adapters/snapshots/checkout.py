@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -184,6 +185,22 @@ class CheckoutSnapshot:
         """Yield the paths of files that git keeps or would add, also of those that are gone meanwhile."""
         with closing(self._git.items("ls-files", "-z", "-c", "-o", "--exclude-standard")) as lines:
             yield from (os.fsdecode(line).removesuffix("/") for line in lines)
+
+    def mends_line_ends(self, path: str) -> bool:
+        """Tell whether git would take the line ends of a text, as Windows has them, for those that it keeps."""
+        text = self._kept_as.get(path, "unspecified")
+        return self._mends if text == "unspecified" else text != "unset"
+
+    @cached_property
+    def _mends(self) -> bool:
+        return self._git.setting("core.autocrlf") in {"true", "input"}
+
+    @cached_property
+    def _kept_as(self) -> Mapping[str, str]:
+        """What the attributes of files say of their line ends."""
+        given = "".join(f"{path}\0" for path in self.paths())
+        said = iter(self._git.tell(given, "check-attr", "-z", "--stdin", "text").split("\0"))
+        return {path: value for path, _, value in zip(said, said, said, strict=False)}
 
     def _seen(self, folder: str, entry: Entry) -> Entry:
         """Return an entry of the folder, of a repository inside with its commit."""

@@ -67,18 +67,18 @@ def _kept(names: Iterable[str]) -> dict[str, str]:
     return {name: os.environ[name] for name in names if name in os.environ}
 
 
-def _safe_folders(program: str) -> Iterator[str]:
-    """Yield which repositories of others the caller's own settings let git read; those of a repository don't count."""
+def _own_settings(program: str, name: str) -> Iterator[list[str]]:
+    """Yield what the machine's and the caller's own settings say of one, whatever that of a repository says."""
     for scope in ("--system", "--global"):
         done = subprocess.run(
-            [program, "--no-pager", "config", scope, "-z", "--get-all", "safe.directory"],
+            [program, "--no-pager", "config", scope, "-z", "--get-all", name],
             cwd=Path(program).parent,  # in no repository
             env=_kept((*_KEPT, *_HOMES)),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )
-        yield from (f"safe.directory={os.fsdecode(folder)}" for folder in done.stdout.split(b"\0")[:-1])
+        yield [os.fsdecode(value) for value in done.stdout.split(b"\0")[:-1]]
 
 
 class Git:
@@ -88,7 +88,8 @@ class Git:
         program = shutil.which("git")
         if program is None or not Path(program).is_absolute():  # a relative one may lie in the repository
             raise RevisionError("no_git")
-        settings = (*_SETTINGS, *_safe_folders(program))
+        folders = (folder for said in _own_settings(program, "safe.directory") for folder in said)
+        settings = (*_SETTINGS, *(f"safe.directory={folder}" for folder in folders))
         self._command = (program, "--no-pager", *(part for setting in settings for part in ("-c", setting)))
         self.root = root
         self._environment = _kept(_KEPT) | GIVEN
@@ -119,6 +120,11 @@ class Git:
         if version is None or (int(version[1]), int(version[2])) < OLDEST:
             return RevisionError("old_git", ".".join(version.groups()) if version else "?")
         return RevisionError(reason, " ".join(said.split()))
+
+    def setting(self, name: str) -> str:
+        """Return what a setting says that runs nothing: the repository's, else the caller's; nothing if none does."""
+        own = self._ask(("config", "--get", name))[1]
+        return own or next((said[-1] for said in [*_own_settings(self._command[0], name)][::-1] if said), "")
 
     def commit(self, revision: str) -> str:
         """Return the commit that a revision means; raises ``RevisionError`` where it means none, or several."""

@@ -100,6 +100,10 @@ class ObjectsSnapshot:
             some = (name for name, blob in found.items() if blob.entry.type is not EntryType.FOLDER)
             yield from (f"{folder}/{name}" if folder else name for name in some)
 
+    def mends_line_ends(self, path: str) -> bool:
+        """Tell that nothing is taken for what it is not."""
+        return False
+
     def _file(self, path: str) -> Blob:
         folder, _, name = path.rpartition("/")
         found = self._folders.get(folder, {}).get(name)

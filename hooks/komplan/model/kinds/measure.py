@@ -53,6 +53,11 @@ class MeasureState(Choice):
         return _TONES[self]
 
     @property
+    def is_known(self) -> bool:
+        """Whether anybody says how far it is."""
+        return self is not MeasureState.NO_INFORMATION
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more is expected of it."""
         return self in {MeasureState.DONE, MeasureState.PARTLY_DONE, MeasureState.NOT_DONE, MeasureState.CANCELLED}

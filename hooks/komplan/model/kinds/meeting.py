@@ -137,7 +137,7 @@ class Meeting(Record):
     OCCURS = True
     SPEAKS = True
     ACTS = ("approval", "corrections")
-    WEIGHS = names("chair verifiers")
+    WEIGHS = names("date chair verifiers")
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"

@@ -71,7 +71,8 @@ class Price(Part):
 
     FROM_TEXT = True
     BARE = ("amount", "text")
-    WEIGHS = names("free")
+    WEIGHS = names("free text")
+    RISING = names("amount")
 
     amount: Stated[Money] = ABSENT
     """How much is paid; for what stands in ``text``."""

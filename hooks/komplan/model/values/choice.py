@@ -65,6 +65,11 @@ class Choice(StrEnum):
         return None
 
     @property
+    def is_known(self) -> bool:
+        """Whether it says how far something is, and not that nobody knows."""
+        return True
+
+    @property
     def is_agreed(self) -> bool:
         """Whether it says that its record was agreed on, also where no act tells so yet."""
         return False

@@ -37,6 +37,8 @@ class Part(BaseModel):
     """All other fields of whatever a digest can reach: they tell how it goes, or concern the file alone."""
     WEIGHS: ClassVar[frozenset[str]] = frozenset()
     """Fields of which it is told first in a comparison of revisions that they, or what is below them, are others."""
+    RISING: ClassVar[frozenset[str]] = frozenset()
+    """Amounts of which the same is told where they are more, or no longer for the same."""
     ASSUMED: ClassVar[Mapping[str, int]] = MappingProxyType({})
     """What fields of ``BINDS`` say where they are not there, in its canonical form."""
     LATER: ClassVar[frozenset[str]] = frozenset()

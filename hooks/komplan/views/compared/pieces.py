@@ -1,5 +1,6 @@
 """Two texts compared word by word."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -9,6 +10,10 @@ HUGE = 4000
 """Words of two texts from which on common ones are not looked for one by one, which would take hours."""
 AROUND = 4
 """Words around each change."""
+
+
+_WORD = re.compile(r"(?:\[[^\]]*\]\([^)\s]*\)|\S)+")
+"""A word, or a whole link of Markdown with what stands right beside it."""
 
 
 @frozen
@@ -22,7 +27,7 @@ class Piece:
 
 def word_by_word(before: str, after: str, is_long: bool) -> tuple[Piece, ...]:
     """Return two long texts as one, of which only what changed is shown with some words around it."""
-    return tuple(_pieces(before.split(), after.split())) if is_long else ()
+    return tuple(_pieces(_WORD.findall(before), _WORD.findall(after))) if is_long else ()
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
