@@ -175,12 +175,16 @@ def test_a_translation_of_what_has_changed_meanwhile_is_told_and_not_taken(town:
         PoEntry(f"{NEWS}#summary", "Otevíráme.", "We open.", is_doubtful=True),
         PoEntry("content/articles/jina.md#title", "Nová služba", "A new service"),
     ]
-    file.write_text(written_po(entries, "en"), "utf-8")
+    of_before = f'#| msgid "Plán."\n#~ msgid "Nic."\n#~| msgid "Nic"\nmsgctxt "{PLAN}'
+    text = written_po(entries, "en").replace(f'msgctxt "{PLAN}', of_before)
+    file.write_text(text, "utf-8")
     before = (town.root / PLAN).read_text("utf-8")
     done = town.run("translations", "--read-po", str(file), "--to", "en", "--language", "en")
     assert "Translations taken in: 1." in done.stdout
     assert "in another language: 1." in done.stdout
-    assert f"{PLAN}#description: A plan for nine years." in done.stdout
+    at = text[: text.index('msgid "Plán na devět let."')].count("\n") + 1
+    assert f"{file}:{at}: {PLAN}#description: A plan for nine years." in done.stdout
+    assert f"{NEWS}#summary: We open." in done.stdout
     assert "content/articles/jina.md#title" in done.stdout
     assert (town.root / PLAN).read_text("utf-8") == before
 

@@ -31,6 +31,8 @@ SHORT = 500
 
 _LOCAL = 7
 """Digits of a telephone without its district."""
+_CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
+"""What may be public where it belongs to an office."""
 _CONTACT = re.compile(r" *+(?:- )? *+(?:phone|email|contact)\b")
 """Begins a line that holds a contact somebody publishes."""
 
@@ -127,7 +129,13 @@ def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, P
 
 def is_published(edition: Edition, hit: Hit) -> bool:
     """Tell whether a hit is a contact of those that somebody publishes."""
-    return hit.sort in {Sort.PHONE, Sort.EMAIL} and is_contact(edition, plain_contact(hit.text))
+    return hit.sort in _CONTACTS and is_contact(edition, plain_contact(hit.text))
+
+
+def sorts_published(edition: Edition, text: str) -> frozenset[Sort]:
+    """Return of telephones and e-mail addresses those of which somebody publishes all that stand in a text."""
+    hits = [hit for hit in find_hits(text) if hit.sort in _CONTACTS]
+    return _CONTACTS - {hit.sort for hit in hits if not is_published(edition, hit)}
 
 
 @settled

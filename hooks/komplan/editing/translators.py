@@ -48,8 +48,10 @@ class TakenIn:
     """New texts by their paths."""
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """By the paths of records' files, each text that was translated with its translation."""
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    """By the same, the lines of the entries."""
     taken: int = 0
-    open: int = 0
+    open: list[PoEntry] = field(default_factory=list)
     """Entries without a translation, or with one that is doubtful or in another language."""
     lost: list[PoEntry] = field(default_factory=list)
     """Those whose text is not in the town any more, or that stand there twice."""
@@ -80,7 +82,7 @@ def taken_in(edition: Edition, entries: Iterable[PoEntry], language: str, read: 
     taken: set[str] = set()
     for entry in entries:
         if entry.is_open or language_of(entry.translation, language, codes) != language:
-            made.open += 1
+            made.open.append(entry)
             continue
         path, _, at = entry.place.partition("#")
         if entry.place in taken:
@@ -96,6 +98,7 @@ def taken_in(edition: Edition, entries: Iterable[PoEntry], language: str, read: 
             continue
         _put(made, record, found, (language, entry.translation), read)
         made.pairs.setdefault(path, []).append((found.text, entry.translation))
+        made.lines.setdefault(path, []).append(entry.line)
         made.taken += 1
     return made
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from babel.messages import Catalog
@@ -12,6 +12,8 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands where a PO file tells when it was made, so that the same texts make the same file."""
 
+_PAST = re.compile(r"^#[|~].*", re.M)
+"""A line that tells what a text was, or an entry that is no longer used; programs for translators write both."""
 _LINE = re.compile(r'(?:#.*+|(?:msgctxt|msgid(?:_plural)?|msgstr(?:\[\d\])?)?[ \t]*"(?:[^"\\]|\\.)*"|)[ \t]*')
 """A line of a PO file: a comment, a keyword with a text in quotes, such a text alone, or nothing."""
 
@@ -37,6 +39,8 @@ class PoEntry:
     """Whether somebody has to look at the translation, as ``fuzzy``."""
     note: str = ""
     """What a translator is told beside the text."""
+    line: int = field(default=0, compare=False)
+    """Of the text in its file, from 1; 0 where it is in none yet."""
 
     @property
     def is_open(self) -> bool:
@@ -88,11 +92,11 @@ def read_entries(data: bytes) -> PoTexts:
         if not _LINE.fullmatch(line):
             raise PoFault("line", number)
     try:
-        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        catalog = read_po(io.BytesIO(_PAST.sub("", text).encode()), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
         raise PoFault("line", (getattr(error, "lineno", 0) or 0) + 1) from error
     entries = tuple(
-        PoEntry(message.context or "", message.id, message.string, message.fuzzy)
+        PoEntry(message.context or "", message.id, message.string, message.fuzzy, line=message.lineno or 0)
         for message in catalog
         if message.id and isinstance(message.id, str) and isinstance(message.string, str)
     )

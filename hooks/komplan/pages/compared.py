@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from komplan.views.compared.told import SECTIONS
-from komplan.views.compared.view import ComparedTown
+from komplan.views.compared.town import ComparedTown
 
 from .bare import BareHead
 from .environment import pour

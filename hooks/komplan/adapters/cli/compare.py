@@ -29,7 +29,8 @@ from komplan.privacy.mask import mask
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.views.compared.told import data_of, markdown_of, text_of
-from komplan.views.compared.view import ComparedTown, WeighedInWords, view_comparison
+from komplan.views.compared.town import ComparedTown, WeighedInWords
+from komplan.views.compared.view import view_comparison
 
 from ..kept.checked import leave_read, read_before
 from ..snapshots.checkout import CheckoutSnapshot, heads, merge_base

@@ -12,7 +12,8 @@ from komplan.model.reading.load import load_town
 from komplan.model.reading.shelf import Shelf
 from komplan.sources.snapshot import ChangedSnapshot
 from komplan.views.compared.told import differences_of
-from komplan.views.compared.view import ComparedTown, view_comparison
+from komplan.views.compared.town import ComparedTown
+from komplan.views.compared.view import view_comparison
 
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.history import earlier

@@ -5,10 +5,12 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from komplan.checks.privacy import sorts_published
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.lines import FileLines
 from komplan.editing.fix import Fixed, Mend, fixed, may_fix
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.language.names import closest
 from komplan.privacy.mask import mask_name
@@ -50,7 +52,7 @@ def fix_town(
     failed = False
     for path, (old, new) in found.texts.items():
         if dry:
-            _show(path, old, new)
+            _show(path, old, new, found.checked.edition)
         else:
             failed |= not _written(root, path, (old, new), found, words)
     trusted, after = is_trusted(said=False), found.checked
@@ -105,17 +107,19 @@ def _line(mend: Mend) -> str:
     return f"  {mend.finding.place.line}: {before} → {after} [{mend.finding.code}]"
 
 
-def _show(path: str, old: str, new: str) -> None:
+def _show(path: str, old: str, new: str, edition: Edition | None) -> None:
     """Print what would change in a file, with the lines around it as they may be shown."""
     name = mask_name(path)
-    for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}", lineterm=""):
+    before, after = _lines(old, edition), _lines(new, edition)
+    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
         tell(line)
 
 
-def _lines(text: str) -> list[str]:
-    """Return the lines of a text as they may be shown."""
-    lines = FileLines(plain_lines(text).split("\n"))
-    return [lines.veil.line(at) for at in range(len(lines))]
+def _lines(text: str, edition: Edition | None) -> list[str]:
+    """Return the lines of a text as they may be shown: contacts that the town publishes may be."""
+    plain = plain_lines(text).split("\n")
+    veil = FileLines(plain).veil
+    return [veil.line(at, sorts_published(edition, line) if edition else ()) for at, line in enumerate(plain)]
 
 
 def _tell_rest(found: Fixed, after: Checked, words: Catalogue, folder: Path, *, dry: bool) -> None:

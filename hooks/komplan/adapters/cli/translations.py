@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from komplan.checks.run import check_town
+from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.visible import escaped, visible
 from komplan.editing.translations import Accepted, accepted, is_any, is_as_it_was
@@ -127,18 +128,22 @@ def read_po_file(root: Path, file: Path, to: Sequence[str], words: Catalogue) ->
     if texts.language not in {"", language}:
         raise Declined(words.say("translations", "po_other", path=file, found=texts.language, language=language))
     made = taken_in(opened.town, texts.entries, language, lambda path: read(root, path, words))
-    _accept_taken(root, made, language, words)
+    _accept_taken(root, made, language, words, file)
     for path, text in made.files.items():
         if not create(root, path, text, words):
             rewrite(root, path, read(root, path, words), text, words)
     tell(words.say("translations", "po_read", count=made.taken))
     if made.open:
-        tell(words.say("translations", "po_open", count=made.open))
-    for line in _lost(made.lost, words):
+        tell(words.say("translations", "po_open", count=len(made.open)))
+    for line in _entries([one for one in made.open if one.translation], file):
+        tell(visible(line))
+    if made.lost:
+        tell(words.say("translations", "po_lost", count=len(made.lost)))
+    for line in _entries(made.lost, file):
         tell(visible(line))
 
 
-def _accept_taken(root: Path, made: TakenIn, language: str, words: Catalogue) -> None:
+def _accept_taken(root: Path, made: TakenIn, language: str, words: Catalogue, file: Path) -> None:
     """Write down what was taken as compared; refuse where a file would have a fault then, and tell which."""
     folder = FolderSnapshot(root)
     after = ChangedSnapshot(folder, {path: text.encode() for path, text in made.files.items()})
@@ -146,7 +151,7 @@ def _accept_taken(root: Path, made: TakenIn, language: str, words: Catalogue) ->
     before = {(one.code, one.place.path) for one in known.findings if one.is_error}
     wrong = [one for one in checked.findings if one.is_error and (one.code, one.place.path) not in before]
     if wrong or checked.edition is None:
-        told = "; ".join(f"{one.place.shown_path}: {say(one, words).message}" for one in wrong[:LISTED])
+        told = "; ".join(f"{_at(one, made, file)}: {say(one, words).message}" for one in wrong[:LISTED])
         raise Declined(words.say("translations", "po_breaks", told=told))
     edition, records = checked.edition, records_by_path(checked.edition)
     for path, pairs in made.pairs.items():
@@ -155,16 +160,23 @@ def _accept_taken(root: Path, made: TakenIn, language: str, words: Catalogue) ->
         made.files[path] = accepted(edition, records[path], text, [language], _is_taken(marks)).text
 
 
+def _at(finding: Diagnostic, made: TakenIn, file: Path) -> str:
+    """Return where a file would have a fault, with the lines of the entries for it."""
+    path = re.sub(r"\.[a-z]{2}\.md$", ".md", finding.place.path)
+    lines = made.lines.get(path) or made.lines.get(finding.place.path, [])
+    shown = [f"{file}:{line}" for line in lines[:LISTED]]
+    return ", ".join((*shown, finding.place.shown_path))
+
+
 def _is_taken(marks: set[tuple[str, str]]) -> Callable[[Translated], bool]:
     return lambda one: one.state is TranslationState.COMPARED or (mark_of(one.text), mark_of(one.translation)) in marks
 
 
-def _lost(entries: Sequence[PoEntry], words: Catalogue) -> Iterator[str]:
-    if entries:
-        yield words.say("translations", "po_lost", count=len(entries))
-        yield from (f"  {one.place}: {one.translation[:80]}" for one in entries[:LISTED])
-        if len(entries) > LISTED:
-            yield "  …"
+def _entries(entries: Sequence[PoEntry], file: Path) -> Iterator[str]:
+    """Yield where entries stand in the PO file, and what they say."""
+    yield from (f"  {file}:{one.line}: {one.place}: {one.translation[:80]}" for one in entries[:LISTED])
+    if len(entries) > LISTED:
+        yield "  …"
 
 
 def _languages(opened: Opened, to: Iterable[str]) -> tuple[str, ...]:

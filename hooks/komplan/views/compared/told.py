@@ -9,7 +9,7 @@ from typing import Any
 from komplan.language.catalogue import Catalogue
 
 from .pieces import Piece
-from .view import ComparedRecord, ComparedTown, SaidOtherwise, WeighedInWords
+from .town import ComparedRecord, ComparedTown, SaidOtherwise, WeighedInWords
 
 LONGEST = 300
 """Signs up to which what was and is stands with what to look at first."""

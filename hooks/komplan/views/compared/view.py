@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from komplan.checks.privacy import is_published
+from komplan.checks.privacy import sorts_published
 from komplan.definitions.current import work_with
-from komplan.definitions.frozen import frozen
 from komplan.edition.compared import Changed, Comparison, Difference, Step, code_of, file_of, text_in
 from komplan.edition.compared_files import ChangedFile
 from komplan.edition.declared import told_of_added
@@ -21,8 +20,6 @@ from komplan.model.digests.canonical import plain_text
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import Former, Part, Stated
-from komplan.privacy.find import find_hits
-from komplan.privacy.hits import Sort
 from komplan.privacy.mask import mask
 
 from ..kinds import display_of
@@ -30,113 +27,20 @@ from ..reference import label_of
 from ..values.localiser import Localiser
 from .bare import BareLocaliser
 from .by_how_much import by_how_much
-from .left import LeftText, left_text
+from .left import left_text
 from .letters import other_letters
-from .pages import ComparedPages, view_pages
-from .pieces import Piece, word_by_word
+from .pages import view_pages
+from .pieces import word_by_word
+from .replaced import joined, replaced_address
 from .row import in_a_row, typed
 from .settings import said_setting, setting_label
+from .silenced import silenced
+from .town import ComparedFile, ComparedRecord, ComparedTown, SaidOtherwise, WeighedInWords
 
-CONTACTS = frozenset({Sort.PHONE, Sort.EMAIL})
-"""What may be public where it belongs to an office."""
 LONG = 60
 """Signs from which on of a text only the words that changed are shown, with some around them."""
 NAMING = 2
 """Fields by which an item without a code is named: of a row of costs its year and who pays."""
-
-
-@frozen
-class SaidOtherwise:
-    """A statement that is another now."""
-
-    path: tuple[str, ...]
-    """Names of fields, as files write them, with codes or numbers of items of lists."""
-    label: str
-    before: str
-    """What it was; nothing where it was not there."""
-    after: str
-    by: str = ""
-    """By how much, where that can be said."""
-    note: str = ""
-    """What else is to be said of it: of which language it is, that only the order changed."""
-    pieces: tuple[Piece, ...] = ()
-    """Of a long text, word by word; then both texts are whole."""
-    file: str = ""
-    """Path of the file in which it stands, where that is a translation beside the record's own."""
-
-
-@frozen
-class ComparedRecord:
-    """A record that came, went or changed."""
-
-    kind: str
-    id: str
-    path: str
-    kind_word: str
-    title: str
-    former: str = ""
-    """Its id before, where it was renamed."""
-    former_path: str = ""
-    """Path of its file before, where that is another."""
-    note: str = ""
-    """Of one that came, that it is not public; of one that went, that it was."""
-    said: tuple[SaidOtherwise, ...] = ()
-
-
-@frozen
-class ComparedFile:
-    """A file that is no record and came, went or was replaced."""
-
-    path: str
-    how: str
-    """``added``, ``removed`` or ``replaced``."""
-    said: str
-    """The same in words."""
-
-
-@frozen
-class WeighedInWords:
-    """Something to look at first."""
-
-    weight: str
-    """Code of why."""
-    said: str
-    """Why, in words."""
-    path: str
-    title: str = ""
-    """Of the record in which it is."""
-    label: str = ""
-    """Of the statement in which it is."""
-    change: SaidOtherwise | None = None
-    """What that was and is."""
-
-
-@frozen
-class ComparedTown:
-    """All that two editions say differently."""
-
-    language: str
-    weighs: tuple[WeighedInWords, ...]
-    withdrawn: tuple[ComparedRecord, ...]
-    published: tuple[ComparedRecord, ...]
-    removed: tuple[ComparedRecord, ...]
-    added: tuple[ComparedRecord, ...]
-    changed: tuple[ComparedRecord, ...]
-    settings: tuple[SaidOtherwise, ...]
-    """What ``mkdocs.yml`` says otherwise."""
-    files: tuple[ComparedFile, ...]
-    left: tuple[LeftText, ...]
-    """What lacks a translation, or has an old one, as it did not before."""
-    unread: tuple[str, ...]
-    pages: ComparedPages
-    between: str = ""
-    """What is compared with what, in words, where somebody said so."""
-
-    @property
-    def is_the_same(self) -> bool:
-        """Whether nothing is another."""
-        records = self.removed or self.added or self.changed or self.withdrawn or self.published
-        return not (records or self.settings or self.files or self.unread)
 
 
 @dataclass(frozen=True)
@@ -162,9 +66,7 @@ class _Speaker:
 
     def shown(self, text: str) -> str:
         """Return a text as it may be shown: contacts that somebody publishes now may be."""
-        hits = [hit for hit in find_hits(text) if hit.sort in CONTACTS]
-        hidden = {hit.sort for hit in hits if not is_published(self.after.edition, hit)}
-        return mask(text, spared=CONTACTS - hidden)
+        return mask(text, spared=sorts_published(self.after.edition, text))
 
     def named(self, speaker: Localiser, record: Record, **more: Any) -> ComparedRecord:
         """Return a record by its title."""
@@ -254,8 +156,17 @@ def _weighed(speaker: _Speaker, comparison: Comparison, one: Weighty) -> Weighed
     is_there = one.record.key in comparison.after.records
     title = speaker.named(speaker.after if is_there else speaker.before, one.record).title
     label = _way(speaker, one.record, one.difference) if one.difference else ""
-    change = _said(speaker, _holder_of(comparison, one), one.difference) if one.difference else None
+    change = _change(speaker, _holder_of(comparison, one), one.difference) if one.difference else None
     return WeighedInWords(one.weight, said, one.path, title, f"{label} {_codes_in(one)}".rstrip(), change)
+
+
+def _change(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOtherwise:
+    """Return what a statement was and is, with what came in place of one that went."""
+    said = _said(speaker, changed, difference)
+    if said.after:
+        return said
+    told = joined(_said(speaker, changed, one) for one in changed.differences)
+    return next((one for one in told if (one.path, one.before) == (said.path, said.before)), said)
 
 
 def _holder_of(comparison: Comparison, one: Weighty) -> Changed:
@@ -283,6 +194,7 @@ def _changed(speaker: _Speaker, changed: Changed) -> ComparedRecord:
         replace(_said(speaker, changed, difference), file="" if file == path else file)
         for difference, file in zip(changed.differences, files, strict=True)
     )
+    said = tuple(joined(said))
     if changed.moved_from:
         said = (_moved(speaker, changed.moved_from, changed.after), *said)
     named = speaker.named(speaker.after, changed.after, former=former, former_path=before if before != own else "")
@@ -315,6 +227,10 @@ def _said(speaker: _Speaker, changed: Changed, difference: Difference) -> SaidOt
         return SaidOtherwise(path, label, before, after, note=note, pieces=word_by_word(before, after, is_long))
     before = speaker.said(speaker.before, difference.before, changed.before)
     after = speaker.said(speaker.after, difference.after, changed.after)
+    if difference.way[0].field == "suppress":
+        before, after = silenced(words, before, difference.before), silenced(words, after, difference.after)
+    if (address := replaced_address(difference)) and speaker.before.edition.is_public(changed.before):
+        before = address
     note = words.say("compare", "otherwise") if before == after else other_letters(words, before, after)
     return SaidOtherwise(path, label, before, after, by_how_much(difference, words), note)
 
