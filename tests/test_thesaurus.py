@@ -67,6 +67,8 @@ def test_no_entry_is_empty_or_told_twice(language: str) -> None:
     [
         ("cs", "babičku", "Péče o blízkého"),
         ("cs", "RS", "Řídicí skupina"),
+        ("cs", "příští", "Setkání plánuje se"),
+        ("pl", "następnego", "Posiedzenie planowane"),
         ("cs", "KPSS", "Komunitní plánování sociálních služeb"),
         ("pl", "babcią", "Opieka nad seniorami"),
         ("pl", "DPS", "Dom pomocy społecznej"),

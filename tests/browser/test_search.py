@@ -187,6 +187,26 @@ def test_a_slip_is_told_and_forgiven(new_page, server: str) -> None:
     expect(page.locator("#k-found [data-k-part=notes]")).to_contain_text("pečovatelsk")
 
 
+@pytest.mark.parametrize("typed", ["lavčky", "lvaičky", "lakičky", "lavičkyy", "kulb"])
+def test_a_slip_of_a_short_word_is_forgiven(new_page, server: str, typed: str) -> None:
+    meant = {"l": "lavičky", "k": "klub"}[typed[0]]
+    page = new_page().page
+    assert look_for(page, server, meant)[0] in look_for(page, server, typed)
+
+
+def test_a_word_may_end_anywhere(new_page, server: str) -> None:
+    """Its other forms may be shorter than what was typed, or begin otherwise."""
+    page = new_page().page
+    wanted = look_for(page, server, "dětmi")
+    assert look_for(page, server, "dětm") == wanted
+    page.goto(f"{server}/cs/")
+    propose(page, "dětm")
+
+
+def test_a_code_may_be_typed_apart(new_page, server: str) -> None:
+    assert look_for(new_page().page, server, "mod-ps1 2025-3 r1")[0] == "decision/mod-ps1-2025-3-r1"
+
+
 def test_what_a_price_is_leads_to_the_service(new_page, server: str) -> None:
     assert (
         look_for(new_page().page, server, "kolik stojí pečovatelská služba")[0] == "service/modelov-pecovatelska-sluzba"

@@ -114,6 +114,8 @@ class TermReader:
             yield fold(typed).replace("_", "-")
         if not (is_code and whole):
             yield from map(self._stems.__getitem__, _JOINT.split(typed))
+        if is_code and not whole and "/" in typed:
+            yield from (fold(part).replace("_", "-") for part in typed.split("/") if _JOINT.search(part))
 
     def _moment(self, match: "re.Match[str]", form: str) -> tuple[str, ...]:
         """Return the terms of a day or a month, the most exact first; none where it is neither."""

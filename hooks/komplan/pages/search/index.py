@@ -13,6 +13,8 @@ LONG = 240
 """Pages of a term that stand with it, the best; the others stand in a file of their own."""
 SPELT = 3
 """Letters at the beginning or the end of a word by which its like are found."""
+SHORT = 6
+"""Letters of the longest word that is also found by its first and its last letter: a slip may lie in all its threes."""
 POSTING, HEAD = SIGNS + 2, SIGNS + 1
 """Signs of a page in a list of pages, and of those without how much the term counts there."""
 RESTS = 1 << 32
@@ -115,13 +117,14 @@ def spelt(term: str, pages: int) -> str:
 
 
 def bucket_keys(term: str) -> tuple[str, ...]:
-    """Return by which letters a word stands in the lexicon: with those that begin and those that end like it.
+    """Return by which letters a word stands in the lexicon: with those that begin, those that end like it, or both.
 
     What has digits stands apart, with what begins so: many codes of a town begin alike, and none is taken for a slip.
     """
     if any(map(str.isdecimal, term)):
         return (f"#{term[:SPELT]}",)
-    return term[:SPELT], f"~{term[-SPELT:]}"
+    ends = (f"^{term[0]}{term[-1]}",) if len(term) <= SHORT else ()
+    return term[:SPELT], f"~{term[-SPELT:]}", *ends
 
 
 def bucket_numbers(term: str, buckets: int) -> set[int]:

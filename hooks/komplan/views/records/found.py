@@ -47,7 +47,7 @@ class FoundPage:
     places: tuple[tuple[str, str], ...] = ()
     """Ids and names of the territories that it belongs to, the nearest first."""
     topics: tuple[str, ...] = ()
-    """Life situations and target groups that it is for, and what it tells that people ask for."""
+    """Life situations and target groups that it is for, what it tells that people ask for, and its state."""
 
 
 def view_found(localiser: Localiser, record: Record) -> FoundPage:
@@ -68,7 +68,7 @@ def view_found(localiser: Localiser, record: Record) -> FoundPage:
         called=(called := tuple(dict.fromkeys(aliases(record)))),
         names=tuple(dict.fromkeys((*called, *_names(localiser, record)))),
         places=places,
-        topics=tuple(_topics(localiser, record)),
+        topics=tuple(_topics(localiser, record, status)),
     )
 
 
@@ -96,8 +96,10 @@ def _places(localiser: Localiser, record: Record) -> Iterator[tuple[str, str]]:
         at = localiser.edition.home(at)
 
 
-def _topics(localiser: Localiser, record: Record) -> Iterator[str]:
+def _topics(localiser: Localiser, record: Record, status: ShownStatus | None) -> Iterator[str]:
     display = display_of(record.KIND)
+    if status:
+        yield f"{localiser.words.say('kinds', record.KIND, 'one')} {status.text}"
     for way, labels in display.LABELS.items():
         if way in TOPICS:
             yield from (label.words for label in labels(localiser, record))

@@ -57,7 +57,7 @@
     if (exact.size || stem.length < 3) return exact;
     const begun = among(other => other.startsWith(stem));
     if (begun.size) return begun;
-    return stem.length < 5 || !one.word ? new Set(one.terms) : among(other => search.isNear(term, stem, other));
+    return !one.word ? new Set(one.terms) : among(other => search.isNear(term, stem, other));
   }
 
   /* Put marks into a text; where its parent lays out what it holds one by one, the text stays one thing. */

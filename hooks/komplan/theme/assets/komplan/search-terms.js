@@ -21,12 +21,13 @@ globalThis.komplanTerms = (() => {
   /* Read by what core.js says of a language: `months`, numbers by folded names; `named`, what stands for a month; `endings`. Answers
      {tokens, fold, folded: the same for a text}; a token is {at, end, terms} with `word` or `parts` of a code: the first of its terms says most. */
   function reader({ months, named, endings }) {
-    const { key } = readEndings(endings ?? ""), stems = new Map(), folds = new Map();
+    const { key, becoming } = readEndings(endings ?? ""), stems = new Map(), folds = new Map();
     const remember = (kept, text, make) => {
       if (!kept.has(text)) kept.set(text, make(text));
       return kept.get(text);
     };
     const fold = text => remember(folds, text, given => foldWord(given.normalize("NFC").replace(UNSEEN, "")));
+    const codeOf = said => fold(said).replaceAll("_", "-");
     const stem = word => remember(stems, word, given => key(fold(given)));
 
     /* A text without what nobody sees, and where each of its letters stands in the text as it is (nothing: at the same place). */
@@ -64,7 +65,10 @@ globalThis.komplanTerms = (() => {
           else if (groups.code) {
             const parts = said.split(JOINT);
             if (said.length > LONGEST || !/\p{Nd}/u.test(said)) words(said, at);
-            else put(at, end, [fold(said).replaceAll("_", "-"), ...parts.map(stem)], { parts });
+            else {
+              const longer = said.includes("/") ? said.split("/").filter(part => JOINT.test(part)) : []; // as some type them, apart
+              put(at, end, [codeOf(said), ...parts.map(stem), ...longer.map(codeOf)], { parts });
+            }
           } else {
             const terms = !groups.word && momentOf(groups, said);
             if (terms) put(at, end, terms);
@@ -102,7 +106,7 @@ globalThis.komplanTerms = (() => {
     }
     const two = number => String(number).padStart(2, "0");
 
-    return { tokens, fold, folded: foldWord };
+    return { tokens, fold, becoming, folded: foldWord };
   }
 
   /* All forms of a word as one key, by a table of endings, as language/endings.py finds it. */
@@ -119,20 +123,31 @@ globalThis.komplanTerms = (() => {
       else if (/^\d/.test(head)) for (const end of ends) rules.set(end, [Number(head[0]), head.slice(1)]);
     }
     const isRaised = word => word.length > prefix.length + 4 && word.startsWith(prefix) && raised.some(end => word.endsWith(end));
-    return {
-      key(typed) {
-        let word = foldWord(typed);
-        if (!/^[a-z]{4,}$/.test(word)) return word;
-        if (isRaised(word)) word = word.slice(prefix.length);
-        const whole = `^${word}`;
-        for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
-          const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
-          const key = word.slice(0, Math.max(word.length - cut, 0)) + put;
-          if (key.length >= 3 || (start === 0 && key)) return key;
+    function key(typed) {
+      let word = foldWord(typed);
+      if (!/^[a-z]{4,}$/.test(word)) return word;
+      if (isRaised(word)) word = word.slice(prefix.length);
+      const whole = `^${word}`;
+      for (let start = Math.max(whole.length - 10, 0); start < whole.length; start += 1) {
+        const [cut, put] = rules.get(whole.slice(start)) ?? [word.length, ""];
+        const key = word.slice(0, Math.max(word.length - cut, 0)) + put;
+        if (key.length >= 3 || (start === 0 && key)) return key;
+      }
+      return word;
+    }
+
+    /* The keys of words that begin so: of each ending that has begun already, and of whole words. */
+    function becoming(begin) {
+      const found = new Set(), whole = `^${begin}`;
+      for (const [end, [cut]] of rules) {
+        if (end.startsWith(whole)) found.add(key(end.slice(1)));
+        for (let length = 1; length < end.length && cut <= end.length && end[0] !== "^"; length += 1) {
+          if (begin.endsWith(end.slice(0, length))) found.add(key(begin + end.slice(length)));
         }
-        return word;
-      },
-    };
+      }
+      return found;
+    }
+    return { key, becoming };
   }
 
   return { reader, readEndings };

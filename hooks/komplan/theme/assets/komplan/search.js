@@ -1,8 +1,8 @@
 /* Komplan's search: fetches the parts of the index that a query needs, and ranks pages. Each part is a script that calls
    `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
-  const WORDS = 16, LETTERS = 300; // of a query; the rest is left out
-  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, RESTS = 3, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase; words of which all pages are fetched
+  const WORDS = 16, LETTERS = 300, SHORTEST = 4; // of a query, the rest is left out; letters of a word that alone may have a slip, beside others one more
+  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, RESTS = 50_000, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase; of how many pages the ends of long lists are fetched
 
   let core, reader, isStop;
   const tokens = text => reader.tokens(text), fold = text => reader.fold(text);
@@ -92,12 +92,15 @@ globalThis.komplanSearch = (() => {
   const commonest = (entries, most) => [...new Map(entries)]
     .sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1)).slice(0, most).map(([term]) => term);
 
+  /* Terms that begin so, and those of words that do: their other forms may be shorter or begin otherwise. */
   async function beginning(letters) {
-    const entries = await bucket(`${/\p{Nd}/u.test(letters) ? "#" : ""}${letters.slice(0, 3)}`);
-    return commonest(entries.filter(([term]) => term.startsWith(letters)), PREFIXES);
+    const terms = reader.becoming(letters);
+    const firsts = new Set([letters, ...terms].map(term => term.slice(0, 3)));
+    const entries = await Promise.all([...firsts].map(first => bucket(`${/\p{Nd}/u.test(letters) ? "#" : ""}${first}`)));
+    return commonest(entries.flat().filter(([term]) => term.startsWith(letters) || terms.has(term)), PREFIXES);
   }
   async function near(term, typed) {
-    const entries = (await Promise.all([term.slice(0, 3), `~${term.slice(-3)}`].map(bucket))).flat();
+    const entries = (await Promise.all([term.slice(0, 3), `~${term.slice(-3)}`, `^${term[0]}${term.at(-1)}`].map(bucket))).flat();
     return commonest(entries.filter(([other]) => isNear(term, typed, other)), SLIPS);
   }
   /* A slip may hide the ending that the word has: then it begins with what is one slip from a term. */
@@ -117,7 +120,8 @@ globalThis.komplanSearch = (() => {
   }
 
   /* Tell whether another term may be meant by a word: by its `term`, or as it was `typed`, folded. */
-  const isNear = (term, typed, other) => isSlip(term, other) || beginsNear(typed, other);
+  const isNear = (term, typed, other) => typed.length >= SHORTEST
+    && ((isSlip(term, other) && (typed.length > SHORTEST || term[0] === other[0])) || beginsNear(typed, other));
 
   /* A query: what is asked for, each with its terms, phrases, each a list of folded words, and what stands behind a minus. */
   function parse(query) {
@@ -143,7 +147,7 @@ globalThis.komplanSearch = (() => {
     if (exact || begun.length) return joined(exact, term, begun, share, whole);
     const longer = !unfinished && (one.word || one.parts) && begins.length >= 3 ? await beginning(begins) : [];
     if (longer.length) return joined(null, term, longer, share, whole);
-    if (!one.word || begins.length < 5 || /\p{N}/u.test(begins)) return null;
+    if (!one.word || begins.length < SHORTEST + !one.alone || /\p{N}/u.test(begins)) return null;
     const slips = await near(term, begins);
     return slips.length ? { ...await joined(null, term, slips, 0.5, whole), slips } : null;
   }
@@ -167,7 +171,7 @@ globalThis.komplanSearch = (() => {
      nothing could. */
   async function find(query, { typing = false, whole = false, place = "" } = {}) {
     const { asked: read, over, phrases, barred } = parse(query);
-    const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [one])))).flat().slice(0, WORDS);
+    const asked = (await Promise.all(read.map(async one => (one.parts && !await isKnown(one) ? partsOf(one) : [{ ...one, alone: read.length === 1 }])))).flat().slice(0, WORDS);
     const all = whole || asked.length > 1 || place !== "" || phrases.length > 0 || barred.length > 0;
     const name = read.length <= NAME ? pagesOf(`=${read.map(({ terms }) => terms[0]).join("+")}`, true) : null;
     const [within, named, ...given] = await Promise.allSettled([place && pagesOf(place, true), name, ...asked.map(one => answer(one, typing, false))]);
@@ -176,7 +180,9 @@ globalThis.komplanSearch = (() => {
     if (fault || (asked.length && failures.length >= asked.length)) throw fault ?? failures[0];
     const answers = given.map(({ value }) => value);
     const cut = all ? answers.map((list, index) => ({ index, df: list?.df, isCut: list?.isCut })).filter(({ isCut }) => isCut).sort((a, b) => a.df - b.df) : [];
-    await Promise.all(cut.slice(0, RESTS).map(async ({ index }) => {
+    let budget = RESTS;
+    const ends = cut.filter(({ df }) => (budget -= df) >= 0);
+    await Promise.all(ends.map(async ({ index }) => {
       try {
         answers[index] = await answer(asked[index], typing, true);
       } catch (error) {
@@ -184,7 +190,7 @@ globalThis.komplanSearch = (() => {
         failures.push(error);
       }
     }));
-    for (const { index } of cut.slice(RESTS)) answers[index].isAnywhere = true;
+    for (const { index } of cut.slice(ends.length)) answers[index].isAnywhere = true;
     const away = (await Promise.allSettled(barred.map(({ terms: [term] }) => pagesOf(term, true)))).map(({ value }) => value?.weights);
 
     let hits = scored(answers).filter(({ id }) => !away.some(pages => pages?.has(id)));
