@@ -69,6 +69,7 @@ def test_no_entry_is_empty_or_told_twice(language: str) -> None:
         ("cs", "RS", "Řídicí skupina"),
         ("cs", "příští", "Setkání plánuje se"),
         ("pl", "następnego", "Posiedzenie planowane"),
+        ("cs", "na Plzeňsku", "Domovy pro seniory v Plzeňském kraji"),
         ("cs", "KPSS", "Komunitní plánování sociálních služeb"),
         ("pl", "babcią", "Opieka nad seniorami"),
         ("pl", "DPS", "Dom pomocy społecznej"),
