@@ -265,3 +265,26 @@ def test_what_stands_in_a_file_of_its_own_or_is_only_written_otherwise_is_told_t
     }
     written = [(one["path"], one["how"]) for one in found["files"]]
     assert written == [("content/pages/about.pl.md", "same"), (MINUTES, "same"), ("mkdocs.yml", "same")]
+
+
+def test_what_came_in_place_of_what_went_stands_beside_it_and_an_office_may_be_shown(edited: Town) -> None:
+    edit(edited, "content/services/modelov-klub.yml", "free: true", "amount: 50 Kč")
+    edit(edited, "content/services/modelov-klub.yml", "email: klub@.*", "email: klub2@example.net")
+    edit(edited, MEASURE, r"\Z", "suppress:\n  - {code: measure-overdue, reason: Tak.}\n")
+    edit(
+        edited,
+        LATER,
+        r"\(../../plans/modelov-plan/measures/2.1.4.yml\)",
+        "(../../plans/modelov-plan/measures/2.1.3.yml)",
+    )
+    found = json.loads(edited.run("compare", "--format", "json", "--language", "en", today="2026-11-20").stdout)
+    service, _, measure = sorted(found["changed"], key=lambda one: str(one["path"]))
+    assert [(one["before"], one["after"]) for one in service["said"]] == [
+        ("Free of charge: yes", "Amount: CZK\N{NO-BREAK SPACE}50"), ("klub@modelov.example.org", "klub2@example.net"),
+    ]  # fmt: skip
+    assert [one["change"]["after"] for one in found["weighs"] if one["weight"] == "key"] == [
+        "Amount: CZK\N{NO-BREAK SPACE}50"
+    ]
+    assert "The deadline … has passed" in measure["said"][0]["after"]
+    told = edited.run("compare", "--language", "en", today="2026-11-20").stdout
+    assert "[-[dobrovolné řidiče](../../plans/modelov-plan/measures/2.1.4.yml).-]" in told

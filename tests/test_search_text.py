@@ -33,7 +33,7 @@ def words(text: str) -> set[str]:
 
 
 def own_facts(body: Tag) -> Iterator[Tag]:
-    """Yield the facts that a page tells of its own record; those of others stand in sections, in items of lists and in folded lists.
+    """Yield the facts that a page tells of its own record; those of others stand in sections, items of lists and folds.
 
     Which version minutes are is counted by the page and stated by nobody.
     """
