@@ -2,7 +2,7 @@
    `komplanSearch.take`, so that it works from a disk and under a strict policy as well. It shows nothing. */
 globalThis.komplanSearch = (() => {
   const WORDS = 16, LETTERS = 300, SHORTEST = 4; // of a query, the rest is left out; letters of a word that alone may have a slip, beside others one more
-  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, RESTS = 40_000, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase; of how many pages the ends of long lists are fetched
+  const PREFIXES = 5, SLIPS = 3, CHECKED = 40, OTHERS = 20, RESTS = 20_000, NAME = 6, WHOLE = 100; // terms that a word may stand for; pages looked through for a phrase; of how many pages the ends of long lists are fetched
 
   let core, reader, isStop;
   const tokens = text => reader.tokens(text), fold = text => reader.fold(text);
