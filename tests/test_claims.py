@@ -32,7 +32,7 @@ def test_a_state_tells_its_day_on_cards_lists_and_pages(town: Town) -> None:
         assert "splněno k 9/2026" in told["1.2"]
         assert "naposledy známo: probíhá k roku 2024" in told["2"]
         assert told["3"].endswith("bez informací")
-    assert "probíhá podle stavu od 14. 6. 2026 do 9/2026" in said(field_of(main_of(site, "cs/opatreni/p/1/"), "state"))
+    assert "probíhá podle údajů od 14. 6. 2026 do 9/2026" in said(field_of(main_of(site, "cs/opatreni/p/1/"), "state"))
     assert "in progress as of 14 June 2026 Inferred" in card_of(site, "en/measures/", "1.1")
 
 
@@ -412,7 +412,7 @@ def test_counts_and_filters_tell_what_is_last_known_as_badges_do(town: Town) -> 
     plan(town, measures, life="ended", period={"from": "2021", "to": "2024"})
     site = town.build(TODAY)
     counts = said(main_of(site, "cs/plany/p/").find(id="progress").find_parent("section"))  # type: ignore[union-attr]
-    assert "Opatření podle stavu (3 opatření) podle stavu od 1. 5. 2022 do 1. 5. 2023" in counts
+    assert "Opatření podle stavu (3 opatření) podle údajů od 1. 5. 2022 do 1. 5. 2023" in counts
     told = {said(row) for row in main_of(site, "cs/plany/p/").select("li[data-state]")}
     assert {"splněno 1", "naposledy známo: probíhá 1", "naposledy známo: nezahájeno 1"} <= told
     assert "probíhá 1" not in told

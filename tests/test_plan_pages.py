@@ -168,7 +168,7 @@ def test_years_and_reports_stand_in_a_line_each(built: Path) -> None:
 def test_each_measure_is_a_row(built: Path) -> None:
     rows = main_of(built, "cs/plany/p/").select("tr[data-depth]")
     assert [[said(cell) for cell in row.find_all(["th", "td"])] for row in rows] == [
-        ["Péče (1)", "probíhá podle stavu od 1. 5. 2026 do 15. 10. 2026; 1 je po termínu", "", "", "400 000 Kč"],
+        ["Péče (1)", "probíhá podle údajů od 1. 5. 2026 do 15. 10. 2026; 1 je po termínu", "", "", "400 000 Kč"],
         [
             "Odlehčení (1.1)",
             "probíhá k 15. 10. 2026; po termínu",

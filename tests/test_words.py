@@ -79,7 +79,7 @@ def test_years_with_a_dash_need_no_word_for_year() -> None:
 def test_as_of_in_each_language() -> None:
     day = {code: plain(say_as_of("2018-06-14", "2018-06-14", catalogue(code))) for code in ("cs", "pl", "en")}
     assert day == {"cs": "k 14. 6. 2018", "pl": "stan na 14 czerwca 2018 r.", "en": "as of 14 June 2018"}
-    assert plain(say_as_of("2017", "2018-06", catalogue("cs"))) == "podle stavu od 2017 do 6/2018"
+    assert plain(say_as_of("2017", "2018-06", catalogue("cs"))) == "podle údajů od 2017 do 6/2018"
 
 
 def test_polish_quotes_do_not_close_as_czech_ones() -> None:

@@ -12,7 +12,7 @@ AROUND = 4
 """Words around each change."""
 
 
-_WORD = re.compile(r"(?:\[[^\]]*\]\([^)\s]*\)|\S)+")
+_WORD = re.compile(r"(?:\[[^\[\]]*\]\([^()\s]*\)|\S)+")
 """A word, or a whole link of Markdown with what stands right beside it."""
 
 

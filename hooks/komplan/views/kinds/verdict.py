@@ -1,7 +1,7 @@
 """How it goes, in a sentence: which year it is, how many measures are done, late or failed, what is spent."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from komplan.edition.dropped import carried
 from komplan.edition.lives import has_begun, has_ended, year_of_period
@@ -63,8 +63,12 @@ def say_year_plan(localiser: Localiser, record: PlanYear) -> str:
 
 
 def say_share(localiser: Localiser, part: Decimal, whole: Decimal) -> str:
-    """Return how many hundredths of a whole, more than 0, a part is at least; a little is never told as nothing."""
-    share = int(part * WHOLE / whole)
+    """Return how many hundredths of a whole, more than 0, a part is, rounded.
+
+    A little is never told as nothing, nor what is less than all as all.
+    """
+    share = int((part * WHOLE / whole).to_integral_value(ROUND_HALF_UP))
+    share = min(share, WHOLE - 1) if part < whole else share
     is_little = part > 0 and not share
     return localiser.words.say("verdict", "under" if is_little else "percent", share=1 if is_little else share)
 
