@@ -79,7 +79,8 @@ class DecisionDisplay(KindDisplay[Decision]):
         if said is None:
             return fields
         label = localiser.words.say("fields_of", record.KIND, said)
-        return {**fields, "date": replace(fields["date"], label=label)}
+        dated = {**fields, "date": replace(fields["date"], label=label)}
+        return {"decider": _decider(localiser, record), **dated} if said == "decided" and record.container else dated
 
     def row(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
         """Return what became of it, of what nobody decided what minutes call it, and who voted how."""
@@ -126,6 +127,14 @@ def _is_recommended(record: Decision) -> bool:
 def _informs(record: Decision) -> bool:
     """Tell whether minutes call it neither a decision nor a recommendation, and nobody voted it down."""
     return record.is_carried and record.kind.value in {DecisionKind.CONCLUSION, DecisionKind.NOTE}
+
+
+def _decider(localiser: Localiser, record: Decision) -> ShownField:
+    """Return the groups that decided it."""
+    bodies = localiser.edition.bodies_of(record.container) if record.container else ()
+    links = tuple(Statement(localiser.link(body)) for body in bodies)
+    label = localiser.words.say("fields_of", record.KIND, "decider")
+    return ShownField("decider", label, Statement(ShownList(links, in_line=True)))
 
 
 def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
